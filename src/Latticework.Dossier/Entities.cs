@@ -1,0 +1,307 @@
+namespace Latticework.Dossier;
+
+/// <summary>A named place on the globe.</summary>
+/// <param name="Name">Name, both names where it is disputed.</param>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+public sealed record GeoPoint(string Name, double Latitude, double Longitude);
+
+/// <summary>A state or territory with its own statistics. Listing implies no position on status.</summary>
+/// <param name="Id">ISO 3166-1 alpha-3.</param>
+/// <param name="Name">Common English name.</param>
+/// <param name="CowCode">Correlates of War number; null when there is none.</param>
+/// <param name="GwCode">Gleditsch–Ward number; null when there is none.</param>
+/// <param name="Capital">Seat of government.</param>
+/// <param name="Facts">
+/// Dated facts. Keys: <c>nuclear_stage</c> (text: none, hedging, programme, weapons), <c>regime</c> (text: democracy, other),
+/// <c>spending_target</c> (share of GDP, <c>until</c> is the target date), <c>nuclear_latency</c> (1), <c>enabler_dependence</c> (1),
+/// <c>purchasing_power</c> (1, military purchasing power of a market-rate dollar), <c>growth_trend</c> (1/year),
+/// <c>defended_value</c> (1, weight of the state in system-wide security), <c>affinity</c> (1, for states without UN votes).
+/// </param>
+/// <param name="Provenance">Source of the entry.</param>
+public sealed record State(
+    string Id, string Name, int? CowCode, int? GwCode, GeoPoint Capital, IReadOnlyList<Fact> Facts, Provenance Provenance);
+
+/// <summary>What a government wants, one value and range per dimension.</summary>
+/// <param name="Dimension">
+/// One of <c>transactional</c> (0–1), <c>threat_weight</c> (0–1), <c>values_weight</c> (0–1),
+/// <c>contribution_demanded</c> (multiple of what is paid now, ≥ 0), <c>spending_floor</c> (share of GDP),
+/// <c>bargaining_readiness</c> (0–1, appetite for deals with challengers), <c>volatility</c> (0–1),
+/// <c>rival_view</c> (−1 hostile … 1 friendly, towards the state in <c>About</c>),
+/// <c>accommodation</c> (0 confronts … 1 aligns, towards the challenger), <c>partner_diplomacy</c> (0–1, will to build ties beyond the hub).
+/// </param>
+/// <param name="About">State it is about; null when it is general.</param>
+/// <param name="Value">Central value and range.</param>
+/// <param name="Unit">Unit.</param>
+/// <param name="Provenance">Source, basis, known.</param>
+public sealed record Stance(string Dimension, string? About, Distribution Value, string Unit, Provenance Provenance);
+
+/// <summary>A government in office, or one that could come.</summary>
+/// <param name="Id">Unique id, e.g. <c>kor-yoon-2022</c> or <c>usa-renegotiation</c>.</param>
+/// <param name="State">ISO3.</param>
+/// <param name="Name">Name as printed.</param>
+/// <param name="Leader">Leader; null for a kind of government that is not a person.</param>
+/// <param name="Coalition">Source of leader support: turnover between different coalitions is a SOLS change.</param>
+/// <param name="From">First day in office; null for a candidate.</param>
+/// <param name="Until">Last day in office; null when open or a candidate. As-of snapshots hide an end that was not yet known.</param>
+/// <param name="Acting">True for an acting head of government.</param>
+/// <param name="Stances">What it wants.</param>
+/// <param name="Provenance">Source of the entry.</param>
+public sealed record Government(
+    string Id, string State, string Name, string? Leader, string Coalition, DateOnly? From, DateOnly? Until, bool Acting,
+    IReadOnlyList<Stance> Stances, Provenance Provenance)
+{
+    /// <summary>True when the government never took office in the dossier: a kind that may come.</summary>
+    public bool IsCandidate => From is null;
+}
+
+/// <summary>A scheduled election that decides who governs.</summary>
+/// <param name="State">ISO3.</param>
+/// <param name="Date">Election day.</param>
+/// <param name="TakesOffice">Day the winner takes office.</param>
+/// <param name="Candidates">Government ids with probabilities that add to 1.</param>
+/// <param name="Provenance">Source of date and probabilities.</param>
+public sealed record Election(
+    string State, DateOnly Date, DateOnly TakesOffice, IReadOnlyList<ElectionCandidate> Candidates, Provenance Provenance);
+
+/// <summary>One possible winner.</summary>
+/// <param name="Government">Government id.</param>
+/// <param name="Probability">Share, 0–1.</param>
+public sealed record ElectionCandidate(string Government, double Probability);
+
+/// <summary>What kind of instrument joins the members.</summary>
+public enum AgreementKind
+{
+    /// <summary>Treaty with a defence obligation.</summary>
+    MutualDefenceTreaty,
+
+    /// <summary>Duty to consult when threatened.</summary>
+    ConsultationPact,
+
+    /// <summary>Domestic law of one member that commits it to another.</summary>
+    Statute,
+
+    /// <summary>Use of bases or reciprocal access of forces.</summary>
+    Access,
+
+    /// <summary>Legal status of visiting or stationed forces.</summary>
+    StatusOfForces,
+
+    /// <summary>Acquisition and cross-servicing, logistics.</summary>
+    Logistics,
+
+    /// <summary>Protection and exchange of classified information.</summary>
+    InformationSecurity,
+
+    /// <summary>Payment for stationed forces.</summary>
+    CostSharing,
+
+    /// <summary>Equipment, technology, arms.</summary>
+    ArmsCooperation,
+
+    /// <summary>Standing talks without a text in force.</summary>
+    Dialogue,
+
+    /// <summary>Political declaration or executive arrangement.</summary>
+    Declaration,
+
+    /// <summary>Trade or economic framework.</summary>
+    Trade,
+
+    /// <summary>Grouping of three or more with its own meetings.</summary>
+    Minilateral,
+}
+
+/// <summary>Obligations in ATOP's vocabulary (Leeds et al. 2002).</summary>
+[Flags]
+public enum Obligations
+{
+    /// <summary>No such obligation.</summary>
+    None = 0,
+
+    /// <summary>To help a member under attack.</summary>
+    Defence = 1,
+
+    /// <summary>To join a member that attacks.</summary>
+    Offence = 2,
+
+    /// <summary>To stay out when a member is at war.</summary>
+    Neutrality = 4,
+
+    /// <summary>Not to attack each other.</summary>
+    NonAggression = 8,
+
+    /// <summary>To consult.</summary>
+    Consultation = 16,
+}
+
+/// <summary>Features that make an agreement hard to undo.</summary>
+[Flags]
+public enum Features
+{
+    /// <summary>None of the features.</summary>
+    None = 0,
+
+    /// <summary>Ratified as a treaty.</summary>
+    Ratified = 1,
+
+    /// <summary>Backed by a statute or budget law.</summary>
+    Statute = 2,
+
+    /// <summary>Standing secretariat or committee.</summary>
+    StandingBody = 4,
+
+    /// <summary>Integrated command.</summary>
+    IntegratedCommand = 8,
+
+    /// <summary>Bases or stationed troops.</summary>
+    Bases = 16,
+
+    /// <summary>Support across the main parties of the members.</summary>
+    CrossParty = 32,
+
+    /// <summary>Regular meetings at leaders' or ministers' level.</summary>
+    RegularMeetings = 64,
+
+    /// <summary>Unequal obligations: only the hub pledges.</summary>
+    Asymmetric = 128,
+}
+
+/// <summary>What happened to an agreement.</summary>
+/// <param name="Date">Day; a month or year is entered as its middle day, with a note.</param>
+/// <param name="Event">
+/// One of <c>negotiation_start</c>, <c>concluded</c>, <c>signed</c>, <c>in_force</c>, <c>amended</c>, <c>extended</c>, <c>suspended</c>,
+/// <c>revived</c>, <c>notice</c>, <c>lapsed</c>, <c>ended</c>, <c>member_joined</c>, <c>member_left</c>, <c>meeting</c>, <c>exercise</c>.
+/// </param>
+/// <param name="Member">Member concerned by joining or leaving; else null.</param>
+/// <param name="Provenance">Source, basis, known.</param>
+public sealed record AgreementEvent(DateOnly Date, string Event, string? Member, Provenance Provenance);
+
+/// <summary>Stage of an agreement.</summary>
+public enum AgreementStage
+{
+    /// <summary>Talked about.</summary>
+    Proposed,
+
+    /// <summary>Being negotiated.</summary>
+    Negotiating,
+
+    /// <summary>Signed or announced, not in force.</summary>
+    Signed,
+
+    /// <summary>In force.</summary>
+    InForce,
+
+    /// <summary>Suspended.</summary>
+    Suspended,
+
+    /// <summary>Ended or superseded.</summary>
+    Ended,
+}
+
+/// <summary>An agreement, grouping or instrument: one hyperedge over its members.</summary>
+/// <param name="Id">File name without extension.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="Short">Short name for tables.</param>
+/// <param name="Kind">Kind of instrument.</param>
+/// <param name="IsGrouping">True for entries of <c>groupings/</c>.</param>
+/// <param name="Members">ISO3 codes, those that are or were members, alphabetical.</param>
+/// <param name="Obligor">For a statute or asymmetric pledge, the member that is bound; else null.</param>
+/// <param name="Obligations">Obligations.</param>
+/// <param name="Features">Institutional features.</param>
+/// <param name="TermYears">Fixed term in years; null when indefinite.</param>
+/// <param name="ExitNoticeMonths">Notice needed to leave; null when none is stated.</param>
+/// <param name="Bases">Places the hub or partners may use under it.</param>
+/// <param name="Meetings">Meetings a year at leaders' and ministers' level; null when not tracked.</param>
+/// <param name="Events">Dated history, oldest first.</param>
+/// <param name="Facts">Dated facts. Keys: <c>payment</c> (billion USD/year), <c>increase</c> (1/year).</param>
+/// <param name="Ledger">Ids of founding-document statements it answers.</param>
+/// <param name="Provenance">Source of the entry.</param>
+public sealed record Agreement(
+    string Id, string Name, string Short, AgreementKind Kind, bool IsGrouping, IReadOnlyList<string> Members, string? Obligor,
+    Obligations Obligations, Features Features, double? TermYears, int? ExitNoticeMonths, IReadOnlyList<GeoPoint> Bases,
+    double? Meetings, IReadOnlyList<AgreementEvent> Events, IReadOnlyList<Fact> Facts, IReadOnlyList<string> Ledger, Provenance Provenance)
+{
+    /// <summary>The stage on a day, from the events up to it.</summary>
+    public AgreementStage StageOn(DateOnly day)
+    {
+        var stage = AgreementStage.Proposed;
+        foreach (var e in Events)
+        {
+            if (e.Date > day)
+                break;
+            stage = e.Event switch
+            {
+                "negotiation_start" or "concluded" => AgreementStage.Negotiating,
+                "signed" => AgreementStage.Signed,
+                "in_force" or "revived" or "extended" => AgreementStage.InForce,
+                "suspended" => AgreementStage.Suspended,
+                "lapsed" or "ended" => AgreementStage.Ended,
+                _ => stage,
+            };
+        }
+        return stage;
+    }
+
+    /// <summary>The day it came into force most recently up to <paramref name="day"/>; null when it never did.</summary>
+    public DateOnly? InForceSince(DateOnly day) =>
+        Events.Where(e => e.Date <= day && e.Event is "in_force").Select(e => (DateOnly?)e.Date).LastOrDefault();
+
+    /// <summary>Members on a day, those that left removed and those that had not joined left out.</summary>
+    public IReadOnlyList<string> MembersOn(DateOnly day) => [.. Members.Where(m =>
+    {
+        var last = Events.LastOrDefault(e => e.Member == m && e.Date <= day && (e.Event is "member_joined" or "member_left"));
+        return last is null ? !Events.Any(e => e.Member == m && e.Event == "member_joined") : last.Event == "member_joined";
+    })];
+}
+
+/// <summary>A dispute between a challenger and a target over a place.</summary>
+/// <param name="Id">File name without extension.</param>
+/// <param name="Name">Name, both names where it is contested.</param>
+/// <param name="Challenger">ISO3 of the state that would change the status quo by force or pressure.</param>
+/// <param name="Target">ISO3 of the state that would be pressed.</param>
+/// <param name="Issue">What it is about.</param>
+/// <param name="Location">Where.</param>
+/// <param name="Facts">
+/// Keys: <c>militarised_rate</c> (1/year, share of years with a militarised dispute), <c>conflict_rate</c> (1/year, limited conflict or war),
+/// <c>security_engaged</c> (1), <c>security_alone</c> (1): the two anchors of the security level.
+/// </param>
+/// <param name="Provenance">Source of the entry.</param>
+public sealed record Dispute(
+    string Id, string Name, string Challenger, string Target, string Issue, GeoPoint Location, IReadOnlyList<Fact> Facts, Provenance Provenance);
+
+/// <summary>Forces of one state stationed in another.</summary>
+/// <param name="Id">File name without extension.</param>
+/// <param name="Name">Name.</param>
+/// <param name="State">ISO3 of the sender.</param>
+/// <param name="Host">ISO3 of the host.</param>
+/// <param name="Facts">Keys: <c>authorised</c> (person), <c>statutory_floor</c> (person), <c>stationing_cost</c> (billion USD/year).</param>
+/// <param name="Provenance">Source of the entry.</param>
+public sealed record Force(string Id, string Name, string State, string Host, IReadOnlyList<Fact> Facts, Provenance Provenance);
+
+/// <summary>One cell of a table: a value for an entity in a year.</summary>
+/// <param name="Key">First key, a state or host.</param>
+/// <param name="Other">Second key for dyadic tables; null otherwise.</param>
+/// <param name="Year">Year.</param>
+/// <param name="Value">Value in the series' unit.</param>
+/// <param name="Known">First day it could be known.</param>
+/// <param name="Line">Line in the CSV.</param>
+public sealed record Observation(string Key, string? Other, int Year, double Value, DateOnly Known, int Line);
+
+/// <summary>A table with its card: a CSV of facts too many for YAML.</summary>
+/// <param name="Id">File name without extension.</param>
+/// <param name="Label">What it is.</param>
+/// <param name="Unit">Unit of the values.</param>
+/// <param name="Dyadic">True when rows carry two states.</param>
+/// <param name="Rows">Observations in file order.</param>
+/// <param name="Provenance">Source, basis; <c>Known</c> of the card is the date of the data release.</param>
+public sealed record Series(string Id, string Label, string Unit, bool Dyadic, IReadOnlyList<Observation> Rows, Provenance Provenance)
+{
+    /// <summary>The latest observation for a key, or null when there is none. Missing stays missing.</summary>
+    public Observation? Latest(string key, string? other = null) =>
+        Rows.Where(r => r.Key == key && r.Other == other).MaxBy(r => r.Year);
+
+    /// <summary>All observations for a key, oldest first.</summary>
+    public IReadOnlyList<Observation> For(string key, string? other = null) =>
+        [.. Rows.Where(r => r.Key == key && r.Other == other).OrderBy(r => r.Year)];
+}

@@ -1,0 +1,44 @@
+namespace Latticework.Dossier;
+
+/// <summary>Everything the dossier held on a day, and nothing that became known later.</summary>
+/// <remarks>Immutable. Two snapshots with the same <see cref="Hash"/> hold the same facts.</remarks>
+public sealed class Snapshot
+{
+    /// <summary>The as-of day.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>SHA-256 of the canonical content, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Sources by id.</summary>
+    public required IReadOnlyDictionary<string, Source> Sources { get; init; }
+
+    /// <summary>States by ISO3, in code order.</summary>
+    public required IReadOnlyDictionary<string, State> States { get; init; }
+
+    /// <summary>Governments by id: those in office up to the day, and candidates.</summary>
+    public required IReadOnlyDictionary<string, Government> Governments { get; init; }
+
+    /// <summary>Scheduled elections after the day whose date was known on it, by date.</summary>
+    public required IReadOnlyList<Election> Elections { get; init; }
+
+    /// <summary>Agreements and groupings by id.</summary>
+    public required IReadOnlyDictionary<string, Agreement> Agreements { get; init; }
+
+    /// <summary>Disputes by id.</summary>
+    public required IReadOnlyDictionary<string, Dispute> Disputes { get; init; }
+
+    /// <summary>Stationed forces by id.</summary>
+    public required IReadOnlyDictionary<string, Force> Forces { get; init; }
+
+    /// <summary>Tables by id.</summary>
+    public required IReadOnlyDictionary<string, Series> Series { get; init; }
+
+    /// <summary>Parameter families by id.</summary>
+    public required IReadOnlyDictionary<string, ParameterFamily> Families { get; init; }
+
+    /// <summary>The government in office on the as-of day (an acting head only when nobody else is), or null.</summary>
+    public Government? GovernmentInOffice(string state) => Governments.Values
+        .Where(g => g.State == state && g.From <= AsOf && (g.Until is null || g.Until > AsOf))
+        .OrderBy(g => g.Acting).ThenByDescending(g => g.From).FirstOrDefault();
+}

@@ -1,0 +1,20 @@
+namespace Latticework.Dossier;
+
+/// <summary>The closed list of units a value in the dossier may carry.</summary>
+/// <remarks>
+/// Every value states its own unit; nothing is inherited (ADR 0002). Adding a unit is a change to this file,
+/// so that a misspelt unit is an error and never a new unit.
+/// </remarks>
+public static class Unit
+{
+    /// <summary>All units, in the order they are printed in messages.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "1", "1/year", "year", "quarter", "month", "km", "person", "million person", "count", "count/year",
+        "billion USD", "billion USD/year", "billion USD (2023)", "billion KRW/year", "billion JPY/year",
+        "share of GDP", "share of GDP/year", "share of respondents", "index", "stage", "text",
+    ];
+
+    /// <summary>True when <paramref name="unit"/> is on the list, spelt exactly.</summary>
+    public static bool IsKnown(string unit) => All.Contains(unit, StringComparer.Ordinal);
+}

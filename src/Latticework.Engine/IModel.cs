@@ -1,0 +1,61 @@
+namespace Latticework.Engine;
+
+/// <summary>A model the engine can run: it declares what it needs and yields, and opens simulators.</summary>
+/// <remarks>
+/// The engine knows no politics. A model is run over scenarios × options × futures; every option of a future meets the same
+/// inputs and the same draws (common random numbers).
+/// </remarks>
+public interface IModel
+{
+    /// <summary>Scenario names, in the order of the results' first axis.</summary>
+    IReadOnlyList<string> Scenarios { get; }
+
+    /// <summary>Option names, in the order of the results' second axis; the first is the baseline.</summary>
+    IReadOnlyList<string> Options { get; }
+
+    /// <summary>Exogenous uncertainties (X), one per column of the design.</summary>
+    IReadOnlyList<Uncertainty> Uncertainties { get; }
+
+    /// <summary>Outcome measures (M).</summary>
+    IReadOnlyList<Measure> Measures { get; }
+
+    /// <summary>Quantities kept for every step.</summary>
+    IReadOnlyList<Trajectory> Trajectories { get; }
+
+    /// <summary>Random numbers needed in every step.</summary>
+    IReadOnlyList<DrawColumn> Draws { get; }
+
+    /// <summary>Steps in a future.</summary>
+    int Steps { get; }
+
+    /// <summary>Opens a simulator for one thread. Simulators share nothing that is written.</summary>
+    ISimulator Open();
+}
+
+/// <summary>Runs packets of futures, one scenario and option at a time. Used by one thread.</summary>
+public interface ISimulator
+{
+    /// <summary>Prepares what every scenario and option of this packet shares.</summary>
+    /// <param name="packet">Inputs and draws of <see cref="Lanes.Count"/> futures.</param>
+    void Begin(Packet packet);
+
+    /// <summary>Runs the packet through one scenario and option.</summary>
+    /// <param name="scenario">Index into <see cref="IModel.Scenarios"/>.</param>
+    /// <param name="option">Index into <see cref="IModel.Options"/>.</param>
+    /// <param name="measures">Out: one value per measure.</param>
+    /// <param name="trajectories">Out: <c>[trajectory * (steps + 1) + step]</c>, step 0 being the initial state.</param>
+    void Run(int scenario, int option, Span<Lanes> measures, Span<Lanes> trajectories);
+}
+
+/// <summary>Inputs and random numbers of the futures that move together in one vector.</summary>
+/// <param name="inputs">One value per uncertainty.</param>
+/// <param name="draws"><c>[step * columns + column]</c>, step 0 being the first quarter simulated.</param>
+/// <param name="columns">Number of draw columns.</param>
+public sealed class Packet(Lanes[] inputs, Lanes[] draws, int columns)
+{
+    /// <summary>The sampled values of the uncertainties, one per column of the design.</summary>
+    public ReadOnlySpan<Lanes> Inputs => inputs;
+
+    /// <summary>The random numbers of one step, one per <see cref="IModel.Draws"/> column.</summary>
+    public ReadOnlySpan<Lanes> DrawsOf(int step) => draws.AsSpan(step * columns, columns);
+}
