@@ -1,0 +1,33 @@
+using Latticework.Engine;
+
+namespace Latticework.Alliance;
+
+/// <summary>A measure and how it is read from the world each quarter.</summary>
+/// <param name="measure">What it declares.</param>
+/// <param name="read">Reading of one quarter; for <see cref="Aggregation.EverHappened"/> 0 or 1.</param>
+public sealed class Gauge(Measure measure, Func<Lanes> read)
+{
+    private Lanes sum;
+
+    /// <summary>What it declares.</summary>
+    public Measure Measure { get; } = measure;
+
+    /// <summary>Forgets the previous run.</summary>
+    public void Begin() => sum = 0;
+
+    /// <summary>Reads the quarter just simulated.</summary>
+    public void Observe()
+    {
+        if (Measure.Aggregation == Aggregation.AtHorizon)
+            return;
+        sum = Measure.Aggregation == Aggregation.EverHappened ? Lanes.Max(sum, read()) : sum + read();
+    }
+
+    /// <summary>The number of the whole path.</summary>
+    public Lanes Result(int steps) => Measure.Aggregation switch
+    {
+        Aggregation.AtHorizon => read(),
+        Aggregation.MeanOverTime => sum / steps,
+        _ => sum,
+    };
+}

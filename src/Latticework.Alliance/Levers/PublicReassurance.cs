@@ -1,0 +1,37 @@
+using Latticework.Engine;
+
+namespace Latticework.Alliance.Levers;
+
+/// <summary>Unambiguous public reassurance and leaders' visits (L01, L02).</summary>
+/// <remarks>A signal for every pledge. Visits precede lower effort by allies (LITERATURE 5.4): burdens slip by a share a year.</remarks>
+public sealed class PublicReassurance(World world, ParameterBinding binding) : ILever
+{
+    private readonly Parameter signal = binding.Take("lever_public_reassurance", "signal");
+    private readonly Parameter slippage = binding.Take("lever_public_reassurance", "effort_slippage");
+
+    /// <inheritdoc/>
+    public string Name => "public_reassurance";
+
+    /// <inheritdoc/>
+    public string Owner => "hub";
+
+    /// <inheritdoc/>
+    public string About => "The hub reassures in public and by visits; belief rises, allied effort may slip.";
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Targets => world.Protected.Select(a => a.Id);
+
+    /// <inheritdoc/>
+    public Lanes Pull(Lanes pull, LaneMask begins, string? target, in Quarter quarter)
+    {
+        foreach (var tie in world.HubTies)
+        {
+            if (!tie.To.IsProtected || (target is not null && tie.To.Id != target))
+                continue;
+            // Words carry as far as the government behind them: the signal points to will, half way to certainty.
+            tie.Signal(0.25 * signal * pull * tie.Pledge, 0.5 * (Lanes.One + tie.Will));
+            tie.To.Burden *= Lanes.One - (0.25 * slippage * pull);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,42 @@
+using Latticework.Engine;
+
+namespace Latticework.Alliance.Measures;
+
+/// <summary>Security of the protected states and of every target, with and without the hub (ME04, ME09).</summary>
+public static class AlliedSecurity
+{
+    /// <summary>The gauges.</summary>
+    public static IEnumerable<Gauge> Of(World world, Security security)
+    {
+        yield return new Gauge(
+            new Measure("allied_security", "Security of protected allies", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
+                "Chance-like score of holding against the worst challenge, averaged over the protected states by their weight and over time."),
+            () => security.Mean(a => a.Security));
+        yield return new Gauge(
+            new Measure("allied_security_without_hub", "Security of protected allies without the hub", "1", Direction.Maximise, Aggregation.AtHorizon, null, null,
+                "The same score at the horizon if the hub and its enablers were gone."),
+            () => security.Mean(a => a.SecurityWithoutHub));
+        yield return new Gauge(
+            new Measure("lattice_index", "Lattice index", "1", Direction.Maximise, Aggregation.AtHorizon, null, null,
+                "Security without the hub over security with it, for the protected states together: 0 all hangs on the hub, 1 nothing does."),
+            () => LatticeIndex(security));
+        yield return new Gauge(
+            new Measure("worst_ally_security", "Security of the least secure protected ally", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
+                "The lowest security among the protected states in each quarter, averaged over time."),
+            () => world.Protected.Aggregate(Lanes.One, (least, a) => Lanes.Min(least, a.Security)));
+        foreach (var actor in world.Actors.Where(a => a.IsTarget))
+        {
+            yield return new Gauge(
+                new Measure($"security/{actor.Id}", "Security", "1", Direction.Maximise, Aggregation.MeanOverTime, actor.Id, actor.Facts.Name,
+                    "Chance-like score of holding in its worst dispute, averaged over time."),
+                () => actor.Security);
+            yield return new Gauge(
+                new Measure($"security_without_hub/{actor.Id}", "Security without the hub", "1", Direction.Maximise, Aggregation.MeanOverTime, actor.Id, actor.Facts.Name,
+                    "The same without the hub and its enablers, averaged over time."),
+                () => actor.SecurityWithoutHub);
+        }
+    }
+
+    /// <summary>Σ v·S(without hub) / Σ v·S over the protected states.</summary>
+    public static Lanes LatticeIndex(Security security) => security.Mean(a => a.SecurityWithoutHub) / security.Mean(a => a.Security);
+}

@@ -1,0 +1,31 @@
+using Latticework.Engine;
+
+namespace Latticework.Alliance.Measures;
+
+/// <summary>Disputes, conflict and war by place (ME10).</summary>
+public static class CrisisRisk
+{
+    /// <summary>The gauges.</summary>
+    public static IEnumerable<Gauge> Of(World world)
+    {
+        yield return new Gauge(
+            new Measure("militarised_disputes", "Quarters with a militarised challenge", "count", Direction.Minimise, Aggregation.Total, null, null,
+                "Number of place-quarters in which a challenger acted, over all disputes and the whole period."),
+            () => world.Disputes.Aggregate(Lanes.Zero, (sum, d) => sum + d.Challenged));
+        yield return new Gauge(
+            new Measure("conflict_any", "Limited conflict or war anywhere", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
+                "Share of futures in which any dispute reaches limited conflict or war by the horizon."),
+            () => world.Disputes.Aggregate(Lanes.Zero, (any, d) => Lanes.Max(any, d.ConflictEver)));
+        yield return new Gauge(
+            new Measure("war_any", "War anywhere", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
+                "Share of futures in which any dispute reaches war by the horizon."),
+            () => world.Disputes.Aggregate(Lanes.Zero, (any, d) => Lanes.Max(any, d.WarEver)));
+        foreach (var dispute in world.Disputes)
+        {
+            yield return new Gauge(
+                new Measure($"conflict/{dispute.Facts.Id}", "Limited conflict or war", "1", Direction.Minimise, Aggregation.EverHappened, dispute.Facts.Id, dispute.Facts.Name,
+                    "Share of futures in which this dispute reaches limited conflict or war by the horizon."),
+                () => dispute.ConflictEver);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Latticework.Dossier;
+using Latticework.Engine;
+
+namespace Latticework.Alliance.Mechanisms;
+
+/// <summary>Competing risks of abrogation, renegotiation and lapse for every agreement in force.</summary>
+/// <remarks>
+/// <para>Question: do treaties end when governments change? (M03)</para>
+/// <para>
+/// Per member and year, cause k: log h_k = log base_k(regime, SOLS change in the last two years) + η·(w₀ − w) − β·(R − R₀) + log kind.
+/// base_k is measured for defence pacts since 1945 (ATOP × CHISOLS); w is the member's least will in the agreement, w₀ and R₀ their
+/// values at the start, so that the untouched mechanism keeps the measured rates. η is deep-uncertain in [0, 2]. Hazards of members add; the quarter's
+/// event is drawn from h/4 with one random number. Kinds other than defence pacts carry a multiplier.
+/// </para>
+/// <para>
+/// Effects: abrogated or lapsed → ended. Renegotiated → age back to zero and not embedded; it stays in force.
+/// Units: 1/year. Error: 90 % intervals of the counts are sampled. Not for: the hour of war.
+/// </para>
+/// <para>Source: Leeds &amp; Savun 2007; Leeds, Mattes &amp; Vogel 2009; own counts in <c>base_rates</c>.</para>
+/// </remarks>
+public sealed class TreatyDurability : IMechanism
+{
+    private const double TwoYears = 8;
+
+    private readonly World world;
+    private readonly Rates democracyCalm, democracyTurnover, otherCalm, otherTurnover;
+    private readonly Parameter willEffect, resistanceEffect, otherKinds;
+    private readonly int[] draws;
+    private readonly Lanes[] willAtStart, resistanceAtStart;
+
+    /// <summary>Takes its parameters: families <c>treaty_durability</c> and <c>base_rates</c>.</summary>
+    public TreatyDurability(World world, ParameterBinding binding, DrawPlan plan)
+    {
+        this.world = world;
+        democracyCalm = new Rates(binding, "democracy", "calm");
+        democracyTurnover = new Rates(binding, "democracy", "sols");
+        otherCalm = new Rates(binding, "other", "calm");
+        otherTurnover = new Rates(binding, "other", "sols");
+        willEffect = binding.Take(Name, "will_effect");
+        resistanceEffect = binding.Take(Name, "resistance_effect");
+        otherKinds = binding.Take(Name, "other_kinds_multiplier");
+        draws = [.. world.Accords.Select(a => plan.Ask(Stream.Durability, a.Id, DrawShape.Uniform))];
+        willAtStart = new Lanes[world.Accords.Count];
+        resistanceAtStart = new Lanes[world.Accords.Count];
+    }
+
+    /// <inheritdoc/>
+    public string Name => "treaty_durability";
+
+    /// <inheritdoc/>
+    public void Begin()
+    {
+        foreach (var accord in world.Accords)
+        {
+            willAtStart[accord.Index] = LeastWill(accord);
+            resistanceAtStart[accord.Index] = accord.Resistance;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Step(in Quarter quarter)
+    {
+        foreach (var accord in world.Accords)
+        {
+            var active = accord.IsActive;
+            if (!active.Any)
+                continue;
+            var (abrogation, renegotiation, lapse) = Hazards(accord);
+            var luck = quarter.Draw(draws[accord.Index]);
+            var ends = active & (luck < 0.25 * (abrogation + lapse));
+            var renegotiated = active & !ends & (luck < 0.25 * (abrogation + lapse + renegotiation));
+            if (ends.Any)
+                accord.Stage = Lanes.Where(ends, Accord.Ended, accord.Stage);
+            if (!renegotiated.Any)
+                continue;
+            accord.Renegotiated = Lanes.Where(renegotiated, 1, accord.Renegotiated);
+            accord.Stage = Lanes.Where(renegotiated, Accord.InForce, accord.Stage);
+            accord.Age = Lanes.Where(renegotiated, 0, accord.Age);
+        }
+    }
+
+    /// <summary>Least will of the hub or another member in the agreement; 1 where it carries no tie.</summary>
+    public static Lanes LeastWill(Accord accord)
+    {
+        Lanes least = 1;
+        foreach (var tie in accord.Ties)
+            least = Lanes.Min(least, tie.Will);
+        return least;
+    }
+
+    private (Lanes Abrogation, Lanes Renegotiation, Lanes Lapse) Hazards(Accord accord)
+    {
+        Lanes abrogation = 0, renegotiation = 0, lapse = 0;
+        foreach (var member in accord.Members)
+        {
+            var recent = member.SinceTurnover < TwoYears;
+            var (calm, turnover) = member.IsDemocracy ? (democracyCalm, democracyTurnover) : (otherCalm, otherTurnover);
+            abrogation += Lanes.Where(recent, turnover.Abrogation, calm.Abrogation);
+            renegotiation += Lanes.Where(recent, turnover.Renegotiation, calm.Renegotiation);
+            lapse += Lanes.Where(recent, turnover.Lapse, calm.Lapse);
+        }
+        var i = accord.Index;
+        var factor = Lanes.Exp((willEffect * (willAtStart[i] - LeastWill(accord))) - (resistanceEffect * (accord.Resistance - resistanceAtStart[i])));
+        if (accord.Kind is not AgreementKind.MutualDefenceTreaty)
+            factor *= otherKinds;
+        return (abrogation * factor, renegotiation * factor, lapse * factor);
+    }
+
+    private sealed class Rates(ParameterBinding binding, string regime, string when)
+    {
+        public Parameter Abrogation { get; } = binding.Take("base_rates", $"abrogation_{regime}_{when}");
+
+        public Parameter Renegotiation { get; } = binding.Take("base_rates", $"renegotiation_{regime}_{when}");
+
+        public Parameter Lapse { get; } = binding.Take("base_rates", $"lapse_{regime}_{when}");
+    }
+}

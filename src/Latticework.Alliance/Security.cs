@@ -1,0 +1,305 @@
+using Latticework.Dossier;
+using Latticework.Engine;
+
+namespace Latticework.Alliance;
+
+/// <summary>What a target could hold against its challenger: with the hub, as the target sees it, and without the hub.</summary>
+/// <remarks>
+/// <para>
+/// For target j, dispute x, challenger a, supporters i:
+/// D = K_j·ρ_jx + Σ_i c_ij·p_ij·h_ij·κ_ix·K_i·ρ_ix·(1+γ·d_ij),
+/// A = (K_a·ρ_ax + Σ_b align·K_b·ρ_bx)·(1 + ν·edge·(1−umbrella))/δ_x,
+/// S = D^m/(D^m + A^m) (ratio contest function; Hirshleifer 1989, eq. 1).
+/// Reach ρ = exp(−distance/L) from the capital or the nearest base an agreement in force lets the supporter use, raised by forward
+/// forces: ρ ← 1−(1−ρ)·exp(−troops/T₀).
+/// </para>
+/// <para>
+/// Level (ADR 0008): δ_x and the hub's usable share κ_x solve, per future and on the as-of state, S = the anchor <em>alone</em> with no
+/// hub and S = the anchor <em>engaged</em> with the hub at c = p = h = 1. The model computes how security moves from there.
+/// </para>
+/// <para>
+/// Without the hub: its c·p is zero and everybody's strength is scaled by 1−(1−s)·dependence on its enablers, s the share that can be
+/// substituted. The umbrella is then that of the other nuclear supporters.
+/// </para>
+/// <para>
+/// Left out: the share of the hub's forces tied down in other theatres (θ) and changing alignment among challengers; both come with their mechanisms.
+/// </para>
+/// </remarks>
+public sealed class Security
+{
+    private readonly World world;
+    private readonly Parameter distanceScale, exponent, planningGain, nuclearEdge, postureScale, usableShare, substitution, alignment;
+    private readonly Site[] sites;
+    private readonly Parameter[] dependence;
+
+    /// <summary>Takes its parameters: family <c>security</c>, and the anchors of each dispute.</summary>
+    public Security(World world, ParameterBinding binding)
+    {
+        this.world = world;
+        const string Family = "security";
+        distanceScale = binding.Take(Family, "distance_scale");
+        exponent = binding.Take(Family, "contest_exponent");
+        planningGain = binding.Take(Family, "planning_gain");
+        nuclearEdge = binding.Take(Family, "nuclear_edge");
+        postureScale = binding.Take(Family, "posture_scale");
+        usableShare = binding.Take(Family, "usable_share_supporter");
+        substitution = binding.Take(Family, "substitution");
+        alignment = binding.Take(Family, "alignment");
+        sites = [.. world.Disputes.Select(d => new Site(d, world, binding))];
+        dependence = [.. world.Actors.Select(a => a.IsHub || a.IsChallenger
+            ? binding.Bind($"enabler_dependence/{a.Id}", "none", "1", Distribution.Of(0), "")
+            : binding.Fact(a.Facts.Facts, a.Id, "enabler_dependence", a.Facts.Provenance.Place))];
+        Values = [.. world.Protected.Select(a => binding.Fact(a.Facts.Facts, a.Id, "defended_value", a.Facts.Provenance.Place))];
+    }
+
+    /// <summary>Weight of each protected state in system-wide security, in the order of <see cref="World.Protected"/>.</summary>
+    public IReadOnlyList<Parameter> Values { get; }
+
+    /// <summary>Computes reach, solves the anchors on the present state, and evaluates it.</summary>
+    public void Begin()
+    {
+        foreach (var site in sites)
+        {
+            site.MeasureReach(distanceScale);
+            SolveAnchors(site);
+        }
+        Update();
+    }
+
+    /// <summary>Evaluates security in every dispute, and each state's security in its worst one.</summary>
+    public void Update()
+    {
+        foreach (var site in sites)
+            Evaluate(site);
+        foreach (var actor in world.Actors)
+        {
+            if (!actor.IsTarget)
+                continue;
+            actor.Security = Lanes.One;
+            actor.SecurityWithoutHub = Lanes.One;
+        }
+        foreach (var dispute in world.Disputes)
+        {
+            dispute.Target.Security = Lanes.Min(dispute.Target.Security, dispute.Security);
+            dispute.Target.SecurityWithoutHub = Lanes.Min(dispute.Target.SecurityWithoutHub, dispute.SecurityWithoutHub);
+        }
+    }
+
+    /// <summary>Value-weighted mean over the protected states.</summary>
+    public Lanes Mean(Func<Actor, Lanes> of)
+    {
+        Lanes sum = 0, weight = 0;
+        for (var i = 0; i < world.Protected.Count; i++)
+        {
+            sum += Values[i] * of(world.Protected[i]);
+            weight += Values[i];
+        }
+        return sum / weight;
+    }
+
+    /// <summary>How much more of <see cref="Contest.Defence"/> a tie would bring for one unit of pledge × readiness × belief.</summary>
+    public Lanes FullStrength(Contest dispute, Tie tie)
+    {
+        var site = sites[dispute.Index];
+        for (var i = 0; i < site.Supports.Length; i++)
+        {
+            if (site.Supports[i].Tie == tie)
+                return Strength(site, site.Supports[i]);
+        }
+        return 0;
+    }
+
+    /// <summary>Slope of security to a relative gain in defence, dS/d ln D = m·S·(1 − S).</summary>
+    public Lanes Slope(Contest dispute) => exponent * dispute.SecurityAsAllySees * (Lanes.One - dispute.SecurityAsAllySees);
+
+    /// <summary>Strength at the place per unit of the target's own capability stock.</summary>
+    public Lanes OwnReach(Contest dispute) => sites[dispute.Index].TargetReach;
+
+    // 1 − (1 − s)·dependence: what is left of a state's strength without the hub's enablers.
+    private Lanes WithoutEnablers(Actor actor)
+    {
+        var s = Lanes.Min(substitution + actor.Enablers, Lanes.One);
+        return Lanes.One - ((Lanes.One - s) * dependence[actor.Index]);
+    }
+
+    private Lanes Strength(Site site, Support support)
+    {
+        var reach = support.CapitalReach;
+        foreach (var (accord, fromBase) in support.FromBases)
+            reach = Lanes.Max(reach, accord.Active * fromBase);
+        if (!double.IsNaN(support.Tie.TroopsAtStart))
+            reach = Lanes.One - ((Lanes.One - reach) * Lanes.Exp(-support.Tie.Troops / postureScale));
+        var share = support.Tie.From.IsHub ? site.Dispute.HubShare : usableShare.Value;
+        return share * support.Tie.From.Capability * reach * (Lanes.One + (planningGain * support.Tie.Pair.Depth));
+    }
+
+    private Lanes RawPressure(Site site)
+    {
+        Lanes strength = site.Dispute.Challenger.Capability * site.ChallengerReach;
+        foreach (var (ally, reach) in site.ChallengerAllies)
+            strength += alignment * ally.Capability * reach;
+        return strength;
+    }
+
+    // A challenger with weapons over a target without, as far as no umbrella is believed.
+    private Lanes NuclearFactor(Site site, Lanes umbrella)
+    {
+        var challenger = site.Dispute.Challenger.NuclearStage >= 3;
+        var target = site.Dispute.Target.NuclearStage >= 3;
+        var edge = Lanes.Where(challenger & !target, Lanes.One, Lanes.Zero);
+        return Lanes.One + (nuclearEdge * edge * (Lanes.One - umbrella));
+    }
+
+    private void SolveAnchors(Site site)
+    {
+        var dispute = site.Dispute;
+        var own = dispute.Target.Capability * site.TargetReach;
+        Lanes alone = own * WithoutEnablers(dispute.Target), others = own, hub = 0, umbrellaOfOthers = 0;
+        dispute.HubShare = 1;
+        foreach (var support in site.Supports)
+        {
+            var tie = support.Tie;
+            var strength = Strength(site, support);
+            if (tie.From.IsHub)
+            {
+                hub += strength;
+                continue;
+            }
+            var sure = tie.ChallengerBelief * tie.Pledge;
+            alone += sure * tie.Readiness * strength * WithoutEnablers(tie.From);
+            others += sure * tie.Readiness * strength;
+            umbrellaOfOthers = Lanes.Max(umbrellaOfOthers, Lanes.Where(tie.From.NuclearStage >= 3, sure, 0));
+        }
+        var raw = RawPressure(site);
+        var ratioAlone = Ratio(site.Alone);
+        var ratioEngaged = Ratio(Lanes.Max(site.Engaged, site.Alone));
+        dispute.DefenderAdvantage = ratioAlone * raw * NuclearFactor(site, umbrellaOfOthers) / alone;
+        var needed = (ratioEngaged * raw / dispute.DefenderAdvantage) - others;
+        dispute.HubShare = Lanes.Where(hub > 0, Lanes.Max(needed, 0) / Lanes.Max(hub, 1e-12), 0);
+    }
+
+    // (S/(1−S))^(1/m)
+    private Lanes Ratio(Lanes s) => Lanes.Exp(Lanes.Log(s / (Lanes.One - s)) / exponent);
+
+    private void Evaluate(Site site)
+    {
+        var dispute = site.Dispute;
+        var own = dispute.Target.Capability * site.TargetReach;
+        Lanes seenByChallenger = 0, seenByAlly = 0, withoutHub = own * WithoutEnablers(dispute.Target), hub = 0, umbrella = 0, umbrellaAlly = 0, umbrellaOthers = 0;
+        foreach (var support in site.Supports)
+        {
+            var tie = support.Tie;
+            var pledge = Lanes.Min(tie.Pledge + tie.Clarity, Lanes.One);
+            var ready = pledge * tie.Readiness * Strength(site, support);
+            var belief = tie.ChallengerBelief;
+            var allyBelief = tie.AllyBelief;
+            seenByAlly += allyBelief * ready;
+            var nuclear = tie.From.NuclearStage >= 3;
+            umbrella = Lanes.Max(umbrella, Lanes.Where(nuclear, belief * pledge, 0));
+            umbrellaAlly = Lanes.Max(umbrellaAlly, Lanes.Where(nuclear, allyBelief * pledge, 0));
+            if (tie.From.IsHub)
+            {
+                hub += belief * ready;
+                continue;
+            }
+            seenByChallenger += belief * ready;
+            withoutHub += belief * ready * WithoutEnablers(tie.From);
+            umbrellaOthers = Lanes.Max(umbrellaOthers, Lanes.Where(nuclear, belief * pledge, 0));
+        }
+        var raw = RawPressure(site) / dispute.DefenderAdvantage;
+        dispute.HubDefence = hub;
+        dispute.OthersDefence = seenByChallenger;
+        dispute.Defence = own + seenByChallenger + hub;
+        dispute.Umbrella = umbrella;
+        dispute.Pressure = raw * NuclearFactor(site, umbrella);
+        dispute.Security = Contested(dispute.Defence, dispute.Pressure);
+        dispute.SecurityAsAllySees = Contested(own + seenByAlly, raw * NuclearFactor(site, umbrellaAlly));
+        dispute.SecurityWithoutHub = Contested(withoutHub, raw * NuclearFactor(site, umbrellaOthers));
+    }
+
+    // D^m/(D^m + A^m)
+    private Lanes Contested(Lanes defence, Lanes pressure) => Lanes.Logistic(exponent * Lanes.Log(defence / pressure));
+
+    // Who could come to one dispute, from where.
+    private sealed class Site
+    {
+        private readonly Parameter engaged, alone;
+        private readonly double targetDistance, challengerDistance;
+        private readonly double[] allyDistances;
+        private readonly Actor[] allies;
+
+        public Site(Contest dispute, World world, ParameterBinding binding)
+        {
+            Dispute = dispute;
+            engaged = binding.Fact(dispute.Facts.Facts, dispute.Facts.Id, "security_engaged", dispute.Facts.Provenance.Place);
+            alone = binding.Fact(dispute.Facts.Facts, dispute.Facts.Id, "security_alone", dispute.Facts.Provenance.Place);
+            var place = dispute.Facts.Location;
+            targetDistance = Geography.DistanceKm(dispute.Target.Facts.Capital, place);
+            challengerDistance = Geography.DistanceKm(dispute.Challenger.Facts.Capital, place);
+            allies = [.. AlliesOf(dispute.Challenger, world)];
+            allyDistances = [.. allies.Select(a => Geography.DistanceKm(a.Facts.Capital, place))];
+            ChallengerAllies = new (Actor, Lanes)[allies.Length];
+            Supports = [.. dispute.Supporters.Select(t => new Support(t, place, world))];
+        }
+
+        public Contest Dispute { get; }
+
+        public Support[] Supports { get; }
+
+        public Lanes Engaged => engaged;
+
+        public Lanes Alone => alone;
+
+        public Lanes TargetReach { get; private set; }
+
+        public Lanes ChallengerReach { get; private set; }
+
+        public (Actor Ally, Lanes Reach)[] ChallengerAllies { get; }
+
+        public void MeasureReach(Lanes scale)
+        {
+            TargetReach = Lanes.Exp(-targetDistance / scale);
+            ChallengerReach = Lanes.Exp(-challengerDistance / scale);
+            for (var i = 0; i < allies.Length; i++)
+                ChallengerAllies[i] = (allies[i], Lanes.Exp(-allyDistances[i] / scale));
+            foreach (var support in Supports)
+                support.MeasureReach(scale);
+        }
+
+        private static IEnumerable<Actor> AlliesOf(Actor challenger, World world) => world.Snapshot.Agreements.Values
+            .Where(a => a.Obligations.HasFlag(Obligations.Defence) && a.StageOn(world.Snapshot.AsOf) == AgreementStage.InForce)
+            .Where(a => a.MembersOn(world.Snapshot.AsOf).Contains(challenger.Id))
+            .SelectMany(a => a.MembersOn(world.Snapshot.AsOf)).Where(m => m != challenger.Id)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(world.Find).OfType<Actor>();
+    }
+
+    private sealed class Support
+    {
+        private readonly double capitalDistance;
+        private readonly double[] baseDistances;
+        private readonly Accord[] accords;
+
+        public Support(Tie tie, GeoPoint place, World world)
+        {
+            Tie = tie;
+            capitalDistance = Geography.DistanceKm(tie.From.Facts.Capital, place);
+            accords = [.. world.Accords.Where(a => a.Facts?.Bases.Count > 0 && a.Members.Contains(tie.From))];
+            baseDistances = [.. accords.Select(a => a.Facts!.Bases.Min(b => Geography.DistanceKm(b, place)))];
+            FromBases = new (Accord, Lanes)[accords.Length];
+        }
+
+        public Tie Tie { get; }
+
+        public Lanes CapitalReach { get; private set; }
+
+        public (Accord Accord, Lanes Reach)[] FromBases { get; }
+
+        public void MeasureReach(Lanes scale)
+        {
+            CapitalReach = Lanes.Exp(-capitalDistance / scale);
+            for (var i = 0; i < accords.Length; i++)
+                FromBases[i] = (accords[i], Lanes.Exp(-baseDistances[i] / scale));
+        }
+    }
+}
