@@ -22,7 +22,7 @@ public sealed partial class PagesTests
         var broken = new List<string>();
         foreach (Match link in Link().Matches(Fence().Replace(text, "")))
         {
-            var target = link.Groups[1].Value;
+            var target = link.Groups["target"].Value;
             if (target.StartsWith("https://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal))
                 continue;
             var parts = target.Split('#', 2);
@@ -81,18 +81,18 @@ public sealed partial class PagesTests
         [.. File.ReadLines(path).Where(l => l.StartsWith('#')).Select(l =>
             NotInAnchor().Replace(l.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'))];
 
-    [GeneratedRegex(@"\[[^\]]*\]\(([^)\s]+)\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[[^\]]*\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"[^\p{L}\p{N} _-]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[^\p{L}\p{N} _-]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NotInAnchor();
 
-    [GeneratedRegex(@"(?<![\w.])/(work|root)/|(?<![\w.])/home/\w+/|[A-Z]:\\Users\\", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\w.])/(work|root)/|(?<![\w.])/home/\w+/|[A-Z]:\\Users\\", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"https?://(localhost|127\.|10\.|192\.168\.|[\w-]+(:\d+)?(/|$)|[\w.-]+\.(local|internal|lan|corp)\b)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"https?://(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|[\w.-]+\.(local|internal|lan|corp)\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InternalHost();
 }
