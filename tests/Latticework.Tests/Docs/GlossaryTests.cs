@@ -11,7 +11,7 @@ public sealed class GlossaryTests
 {
     private const int MostWords = 60;
 
-    private static readonly IReadOnlyList<Entry> s_entries = new DeserializerBuilder()
+    private static readonly IReadOnlyList<Entry> entries = new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
         .Build()
         .Deserialize<List<Entry>>(Repository.Read("docs/glossary.yaml"));
@@ -19,22 +19,22 @@ public sealed class GlossaryTests
     [Fact]
     public void Terms_are_in_alphabetical_order_and_unique()
     {
-        var terms = s_entries.Select(e => e.Term).ToList();
+        var terms = entries.Select(e => e.Term).ToList();
         Assert.Equal(terms.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase), terms);
     }
 
     [Fact]
     public void See_also_leads_to_other_terms()
     {
-        var terms = s_entries.Select(e => e.Term).ToHashSet(StringComparer.Ordinal);
-        var wrong = s_entries.SelectMany(e => e.See.Where(s => s == e.Term || !terms.Contains(s)).Select(s => $"{e.Term} → {s}"));
+        var terms = entries.Select(e => e.Term).ToHashSet(StringComparer.Ordinal);
+        var wrong = entries.SelectMany(e => e.See.Where(s => s == e.Term || !terms.Contains(s)).Select(s => $"{e.Term} → {s}"));
         Assert.Empty(wrong);
     }
 
     [Fact]
     public void Definitions_are_sentences_and_short()
     {
-        Assert.All(s_entries, e =>
+        Assert.All(entries, e =>
         {
             Assert.EndsWith(".", e.Definition, StringComparison.Ordinal);
             Assert.InRange(e.Definition.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, 3, MostWords);
@@ -44,13 +44,13 @@ public sealed class GlossaryTests
     [Fact]
     public void Every_term_says_where_it_comes_from()
     {
-        Assert.Empty(s_entries.Where(e => e.Reference is null && e.Field is null).Select(e => e.Term));
+        Assert.Empty(entries.Where(e => e.Reference is null && e.Field is null).Select(e => e.Term));
     }
 
     [Fact]
     public void Fields_exist_in_the_code()
     {
-        Assert.Empty(s_entries.Where(e => e.Field is not null && !Exists(e.Field)).Select(e => $"{e.Term}: {e.Field}"));
+        Assert.Empty(entries.Where(e => e.Field is not null && !Exists(e.Field)).Select(e => $"{e.Term}: {e.Field}"));
     }
 
     // Project.Type, Project.Type.Member, with namespaces in between; the project is the first word.

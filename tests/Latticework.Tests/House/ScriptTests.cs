@@ -5,7 +5,7 @@ namespace Latticework.Tests.House;
 /// <summary>The one script a user runs, in a copy of its own with a stand-in for <c>dotnet</c>: no build takes place.</summary>
 public sealed class ScriptTests : IDisposable
 {
-    private static readonly string[] s_utilities =
+    private static readonly string[] utilities =
         ["sh", "cat", "dirname", "find", "head", "mkdir", "mv", "readlink", "rm", "rmdir", "sed", "sleep", "tr"];
 
     private readonly string root = Path.Combine(Path.GetTempPath(), $"lattice work {Guid.NewGuid():N}");
@@ -21,7 +21,7 @@ public sealed class ScriptTests : IDisposable
         Directory.CreateDirectory(tools);
         foreach (var file in new[] { "latticework", "global.json" })
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(house, file));
-        foreach (var name in s_utilities)
+        foreach (var name in utilities)
         {
             var path = new[] { "/bin", "/usr/bin" }.Select(d => Path.Combine(d, name)).FirstOrDefault(File.Exists);
             Assert.SkipWhen(path is null, $"This machine has no {name} in /bin or /usr/bin.");
