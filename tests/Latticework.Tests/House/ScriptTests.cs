@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace Latticework.Tests.House;
@@ -40,7 +41,7 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal(1, code);
         Assert.Empty(output);
         Assert.Contains("'dotnet' was not found", error, StringComparison.Ordinal);
-        Assert.Contains("10.0.400", error, StringComparison.Ordinal);
+        Assert.Contains($".NET SDK {WantedSdk()} ", error, StringComparison.Ordinal);
         Assert.Contains("https://dotnet.microsoft.com/download/dotnet/10.0", error, StringComparison.Ordinal);
     }
 
@@ -158,6 +159,12 @@ public sealed class ScriptTests : IDisposable
 
     private (int Code, string Output, string Error) Script(string[] arguments) =>
         Repository.Run(Path.Combine(tools, "sh"), [Path.Combine(house, "latticework"), .. arguments], Environment());
+
+    private static string WantedSdk()
+    {
+        using var settings = JsonDocument.Parse(Repository.Read("global.json"));
+        return settings.RootElement.GetProperty("sdk").GetProperty("version").GetString()!;
+    }
 
     private Dictionary<string, string?> Environment() => new() { ["PATH"] = tools, ["HOME"] = root, ["DOTNET_ROOT"] = null };
 
