@@ -52,8 +52,11 @@ public sealed record RobustChoice(string Metric, int Option, int RunnerUp, Estim
 /// <summary>Everything the decision analysis says about a run.</summary>
 /// <param name="OnMeasures">Options × headline measures.</param>
 /// <param name="Satisficing">Per option.</param>
-/// <param name="Choices">The robust option under each metric: minimax regret on the first headline measure first, then satisficing.</param>
-public sealed record DecisionAnalysis(
+/// <param name="Choices">
+/// The robust option under each metric: minimax regret on the first headline measure, minimax regret on the mean of normalised regrets,
+/// highest lowest satisficing share (when there are thresholds).
+/// </param>
+public sealed partial record DecisionAnalysis(
     IReadOnlyList<OptionOnMeasure> OnMeasures, IReadOnlyList<OptionSatisficing> Satisficing, IReadOnlyList<RobustChoice> Choices)
 {
     /// <summary>Looks up one option on one measure.</summary>
