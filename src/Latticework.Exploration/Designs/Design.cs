@@ -67,7 +67,7 @@ public sealed class Design
             {
                 column[f] = range.Quantile(column[f], NormalQuantile);
                 if (!double.IsFinite(column[f]))
-                    throw new ArgumentException($"The range of {uncertainties[u].Name} ({range}) gives {column[f]}.", nameof(uncertainties));
+                    throw new ArgumentException($"{uncertainties[u].Name} is {column[f]}: check its range, {range}.", nameof(uncertainties));
             }
         }
         return new Design(points.Name, inputs);

@@ -41,7 +41,9 @@ public sealed record Sobol : IPointSet
     /// <summary>The sequence as published, for reference: not scrambled, the first point 0.</summary>
     /// <param name="dimensions">Number of dimensions, at most <see cref="MaximumDimensions"/>.</param>
     /// <param name="count">Number of points, 1 or more.</param>
-    /// <returns><c>[dimension][point]</c> in [0, 1), exact multiples of 2⁻³². Not for sampling: 0 is an infinity of a normal range.</returns>
+    /// <returns>
+    /// <c>[dimension][point]</c> in [0, 1), exact multiples of 2⁻³². Not for sampling: 0 is an infinity of a normal range.
+    /// </returns>
     public static double[][] Unscrambled(int dimensions, int count) =>
         Columns(dimensions, count, (cell, _) => cell * (1.0 / 4294967296.0));
 
@@ -52,7 +54,8 @@ public sealed record Sobol : IPointSet
         if (dimensions > MaximumDimensions)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(dimensions), $"Sobol' points have direction numbers for {MaximumDimensions} dimensions; {dimensions} were asked for.");
+                nameof(dimensions),
+                $"Sobol' points have direction numbers for {MaximumDimensions} dimensions; {dimensions} were asked for.");
         }
 
         var points = new double[dimensions][];

@@ -13,7 +13,8 @@ namespace Latticework.Exploration.Robustness;
 /// Error: that of the quantiles of n futures, not assessed here; the 5 % and 95 % lines rest on n / 20 futures each.
 /// </remarks>
 public sealed record Bands(
-    IReadOnlyList<double> P05, IReadOnlyList<double> P25, IReadOnlyList<double> Median, IReadOnlyList<double> P75, IReadOnlyList<double> P95)
+    IReadOnlyList<double> P05, IReadOnlyList<double> P25, IReadOnlyList<double> Median, IReadOnlyList<double> P75,
+    IReadOnlyList<double> P95)
 {
     /// <summary>Computes the fan.</summary>
     /// <param name="run">Results with at least one future.</param>

@@ -25,7 +25,9 @@ public sealed record OutcomeSummary(Estimate Mean, double P05, double P25, doubl
 /// <param name="Option">Index of the option.</param>
 /// <param name="Measure">Index of the measure.</param>
 /// <param name="ByScenario">Spread of the measure, one per scenario.</param>
-/// <param name="DifferenceFromBaseline">Mean difference from the first option on the same luck, one per scenario, in the measure's unit.</param>
+/// <param name="DifferenceFromBaseline">
+/// Mean difference from the first option on the same luck, one per scenario, in the measure's unit.
+/// </param>
 /// <param name="RegretByScenario">
 /// Mean over futures of the shortfall against the best option <em>of that future</em>, one per scenario; never negative.
 /// </param>

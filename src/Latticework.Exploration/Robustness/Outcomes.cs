@@ -6,7 +6,9 @@ namespace Latticework.Exploration.Robustness;
 internal static class Outcomes
 {
     /// <summary>Index of a measure whose outcomes are all finite.</summary>
-    /// <exception cref="ArgumentException">Unknown measure, no futures, a column of the wrong length, or a value that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Unknown measure, no futures, a column of the wrong length, or a value that is not finite.
+    /// </exception>
     internal static int Checked(RunResults run, string measure)
     {
         var m = run.MeasureIndex(measure);

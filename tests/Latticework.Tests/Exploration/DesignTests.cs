@@ -13,12 +13,12 @@ public sealed class DesignTests
 
     [Fact]
     public void Every_stratum_of_every_dimension_is_hit_once() =>
-        Prop.ForAll(Cubes(), cube => new LatinHypercube().Points(cube.Dimensions, cube.Count, cube.Seed).All(column => EachStratumOnce(column)))
+        Prop.ForAll(Cubes(), cube => new LatinHypercube().Points(cube.Dimensions, cube.Count, cube.Seed).All(EachStratumOnce))
             .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Maximin_keeps_the_strata() =>
-        Prop.ForAll(Cubes(), cube => new LatinHypercube(5).Points(cube.Dimensions, cube.Count, cube.Seed).All(column => EachStratumOnce(column)))
+        Prop.ForAll(Cubes(), cube => new LatinHypercube(5).Points(cube.Dimensions, cube.Count, cube.Seed).All(EachStratumOnce))
             .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -45,7 +45,11 @@ public sealed class DesignTests
         const int n = 1000;
         var points = new LatinHypercube().Points(60, n, 3);
         var z = points.Select(c => c.Select(x => (x - 0.5) * Math.Sqrt(12)).ToArray()).ToArray();
-        var correlations = (from a in Enumerable.Range(0, 60) from b in Enumerable.Range(0, a) select z[a].Zip(z[b], (x, y) => x * y).Average()).ToArray();
+        var pairs =
+            from a in Enumerable.Range(0, 60)
+            from b in Enumerable.Range(0, a)
+            select z[a].Zip(z[b], (x, y) => x * y).Average();
+        var correlations = pairs.ToArray();
         // Independent orders: mean 0, variance 1 / (n − 1).
         Assert.InRange(correlations.Sum(r => r * r) / correlations.Length * (n - 1), 0.9, 1.1);
         Assert.InRange(correlations.Max(Math.Abs), 0, 5 / Math.Sqrt(n));
@@ -57,7 +61,8 @@ public sealed class DesignTests
     [InlineData(Spread.LogNormal, 1, 2, 4, 1, 2, 4)]
     [InlineData(Spread.Triangular, 0, 1, 1, 0.22360679774997896, 0.70710678118654757, 0.97467943448089633)]
     [InlineData(Spread.Fixed, 3, 3, 3, 3, 3, 3)]
-    public void Marginals_have_the_quantiles_of_their_range(Spread spread, double low, double central, double high, double q05, double q50, double q95)
+    public void Marginals_have_the_quantiles_of_their_range(
+        Spread spread, double low, double central, double high, double q05, double q50, double q95)
     {
         const int n = 20000;
         IPointSet[] sets = [new LatinHypercube(), new Sobol()];
@@ -126,7 +131,8 @@ public sealed class DesignTests
          select (d, n, (uint)seed)).ToArbitrary();
 
     private static bool EachStratumOnce(double[] column) =>
-        column.All(x => x is > 0 and < 1) && column.Select(x => (int)(x * column.Length)).Order().SequenceEqual(Enumerable.Range(0, column.Length));
+        column.All(x => x is > 0 and < 1)
+        && column.Select(x => (int)(x * column.Length)).Order().SequenceEqual(Enumerable.Range(0, column.Length));
 
     private static double LeastDistance(double[][] points)
     {

@@ -39,10 +39,14 @@ internal static class SmallRun
     internal static RunResults Drawn(int measures, int scenarios, int options, int futures, uint seed)
     {
         var normal = new Distribution(Spread.Normal, -1.6448536269514722, 0, 1.6448536269514722);
-        var cells = Enumerable.Range(0, measures * scenarios * options).Select(i => new Uncertainty($"u{i}", "", "1", normal, "")).ToArray();
-        var columns = Design.Sample(cells, futures, seed).Inputs;
-        var outcomes = Enumerable.Range(0, measures).Select(m => Enumerable.Range(0, scenarios).Select(s => Enumerable.Range(0, options)
-            .Select(o => columns[(((m * scenarios) + s) * options) + o].Select(x => x + (0.1 * o)).ToArray()).ToArray()).ToArray()).ToArray();
+        var cells = Enumerable.Range(0, measures * scenarios * options).Select(i => new Uncertainty($"u{i}", "", "1", normal, ""));
+        var columns = Design.Sample([.. cells], futures, seed).Inputs;
+        double[] Shifted(int m, int s, int o) => [.. columns[(((m * scenarios) + s) * options) + o].Select(x => x + (0.1 * o))];
+        double[][][][] outcomes =
+        [
+            .. Enumerable.Range(0, measures).Select(m => Enumerable.Range(0, scenarios)
+                .Select(s => Enumerable.Range(0, options).Select(o => Shifted(m, s, o)).ToArray()).ToArray()),
+        ];
         return Of(outcomes, [.. Enumerable.Range(0, measures).Select(m => m % 2 == 0 ? Direction.Maximise : Direction.Minimise)]);
     }
 }

@@ -34,8 +34,8 @@ public sealed class SobolTests
         // 2¹⁶ points reach beyond the published initial numbers (at most 13 of them), so the recursion is tested too.
         foreach (var k in new[] { 1, 4, 9 })
         {
-            foreach (var points in new[] { Sobol.Unscrambled(Sobol.MaximumDimensions, 1 << k), new Sobol().Points(Sobol.MaximumDimensions, 1 << k, 1) })
-                Assert.All(points, EachStratumOnce);
+            Assert.All(Sobol.Unscrambled(Sobol.MaximumDimensions, 1 << k), EachStratumOnce);
+            Assert.All(new Sobol().Points(Sobol.MaximumDimensions, 1 << k, 1), EachStratumOnce);
         }
         Assert.All(Sobol.Unscrambled(30, 1 << 16), EachStratumOnce);
         Assert.All(new Sobol().Points(3, 1 << 16, 11), EachStratumOnce);
