@@ -25,7 +25,9 @@ public sealed record OutcomeSummary(Estimate Mean, double P05, double P25, doubl
 /// <param name="Option">Index of the option.</param>
 /// <param name="Measure">Index of the measure.</param>
 /// <param name="ByScenario">Spread of the measure, one per scenario.</param>
-/// <param name="DifferenceFromBaseline">Mean difference from the first option on the same luck, one per scenario, in the measure's unit.</param>
+/// <param name="DifferenceFromBaseline">
+/// Mean difference from the first option on the same luck, one per scenario, in the measure's unit.
+/// </param>
 /// <param name="RegretByScenario">
 /// Mean over futures of the shortfall against the best option <em>of that future</em>, one per scenario; never negative.
 /// </param>
@@ -52,8 +54,11 @@ public sealed record RobustChoice(string Metric, int Option, int RunnerUp, Estim
 /// <summary>Everything the decision analysis says about a run.</summary>
 /// <param name="OnMeasures">Options × headline measures.</param>
 /// <param name="Satisficing">Per option.</param>
-/// <param name="Choices">The robust option under each metric: minimax regret on the first headline measure first, then satisficing.</param>
-public sealed record DecisionAnalysis(
+/// <param name="Choices">
+/// The robust option under each metric: minimax regret on the first headline measure, minimax regret on the mean of normalised regrets,
+/// highest lowest satisficing share (when there are thresholds).
+/// </param>
+public sealed partial record DecisionAnalysis(
     IReadOnlyList<OptionOnMeasure> OnMeasures, IReadOnlyList<OptionSatisficing> Satisficing, IReadOnlyList<RobustChoice> Choices)
 {
     /// <summary>Looks up one option on one measure.</summary>
