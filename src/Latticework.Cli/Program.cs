@@ -1,1 +1,3 @@
-Console.Error.WriteLine("latticework");
+using Latticework.Cli;
+
+return CommandLine.Compose().Parse(args).Invoke();
