@@ -14,6 +14,14 @@ internal static class CommandLine
     /// <summary>What was asked for, or the data given, are not right.</summary>
     public const int Misused = 2;
 
+    /// <summary>Runs one command line; a misspelt one is explained and counts as misuse.</summary>
+    public static int Run(string[] arguments, InvocationConfiguration configuration)
+    {
+        var parsed = Compose().Parse(arguments);
+        var code = parsed.Invoke(configuration);
+        return parsed.Errors.Count > 0 ? Misused : code;
+    }
+
     public static RootCommand Compose() => new("Makes the U.S. alliance system in the Indo-Pacific computable.")
     {
         new Command("dossier", "What we know: facts, dates and sources.")

@@ -23,14 +23,18 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         if (snapshot.GovernmentInOffice(s.Id) is { } government)
             Line("government", $"{government.Name} ({government.Id}) since {Day(government.From)}");
         Facts(s.Facts);
-        var bonds = snapshot.Agreements.Values.Where(a => a.MembersOn(snapshot.AsOf).Contains(s.Id)).ToList();
-        Rows("Agreements that bind it", ["id", "name", "with", "stage", "in force since", "obligations"], bonds
+        var party = snapshot.Agreements.Values
+            .Where(a => a.MembersOn(snapshot.AsOf).Contains(s.Id))
             .OrderBy(a => a.IsGrouping).ThenBy(a => a.Kind).ThenBy(a => a.Id, StringComparer.Ordinal)
-            .Select(a => new[]
-            {
-                a.Id, a.Short, string.Join(' ', a.MembersOn(snapshot.AsOf).Where(m => m != s.Id)), Words(a.StageOn(snapshot.AsOf)),
-                Day(a.InForceSince(snapshot.AsOf)), a.Obligations == Obligations.None ? "" : Words(a.Obligations),
-            }));
+            .ToLookup(a => a.StageOn(snapshot.AsOf) == AgreementStage.InForce);
+        Rows("Agreements that bind it", ["id", "name", "with", "kind", "in force since", "obligations"], party[true].Select(a => new[]
+        {
+            a.Id, a.Short, Partners(a, s), Words(a.Kind), Day(a.InForceSince(snapshot.AsOf)), a.Obligations == Obligations.None ? "" : Words(a.Obligations),
+        }));
+        Rows("Other agreements it took part in", ["id", "name", "with", "kind", "stage"], party[false].Select(a => new[]
+        {
+            a.Id, a.Short, Partners(a, s), Words(a.Kind), Words(a.StageOn(snapshot.AsOf)),
+        }));
         Rows("Governments", ["id", "name", "coalition", "from", "until", "source"], snapshot.Governments.Values
             .Where(g => g.State == s.Id).OrderBy(g => g.From ?? DateOnly.MaxValue)
             .Select(g => new[] { g.Id, g.Name, g.Coalition, g.IsCandidate ? "may come" : Day(g.From), Day(g.Until), Cite(g.Provenance) }));
@@ -224,6 +228,9 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         console.MarkupLineInterpolated($"[bold]{title}[/]");
         console.Write(table);
     }
+
+    private string Partners(Agreement agreement, State state) =>
+        string.Join(' ', agreement.MembersOn(snapshot.AsOf).Where(m => m != state.Id));
 
     private string Cite(Provenance provenance)
     {

@@ -46,6 +46,8 @@ internal static class CanonicalContent
 
     private static void WithoutPlaces(JsonTypeInfo type)
     {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
         var kept = type.Properties
             .Where(p => p.PropertyType != typeof(Place) && !(type.Type == typeof(Observation) && p.Name == nameof(Observation.Line)))
             .OrderBy(p => p.Name, StringComparer.Ordinal)

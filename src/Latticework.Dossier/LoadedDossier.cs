@@ -147,7 +147,7 @@ public sealed class LoadedDossier
     private static Agreement? On(Agreement agreement, DateOnly day)
     {
         AgreementEvent[] events = [.. agreement.Events.Where(e => e.Provenance.Known <= day)];
-        if (events.Length == 0 || agreement.Provenance.Known > day)
+        if ((events.Length == 0 && agreement.Events.Count > 0) || agreement.Provenance.Known > day)
             return null;
         // Somebody whose joining is hidden would otherwise look like a founder.
         var joinedLater = agreement.Events.Where(e => e.Member is not null)

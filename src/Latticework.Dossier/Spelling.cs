@@ -7,13 +7,13 @@ public static class Spelling
     /// <param name="written">What was written.</param>
     /// <param name="known">The right names.</param>
     /// <param name="count">At most so many.</param>
-    /// <remarks>Near means at most two slips, or a third of the letters in longer words. Case slips count nothing. O(names × length²).</remarks>
+    /// <remarks>Near means one slip in a short word (up to four letters), else two, or a third of the letters. Case slips count nothing. O(names × length²).</remarks>
     public static IReadOnlyList<string> Nearest(string written, IEnumerable<string> known, int count = 1)
     {
         // A name of more than 80 letters is no slip of the pen, and the distance is quadratic in length.
         if (written.Length > 80)
             return [];
-        var allowed = Math.Min(Math.Max(written.Length / 3, 2), Math.Max(written.Length - 1, 0));
+        var allowed = written.Length switch { <= 1 => 0, <= 4 => 1, _ => Math.Max(written.Length / 3, 2) };
         return [.. known
             .Where(name => Math.Abs(name.Length - written.Length) <= allowed)
             .Select(name => (Name: name, Slips: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))

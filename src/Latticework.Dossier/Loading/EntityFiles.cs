@@ -122,11 +122,10 @@ internal static class EntityFiles
             events.Add(Event(e, codes));
             e.Finish();
         }
-        if (events.Count == 0 && f.Find("events") is null or SequenceNode)
-            f.Report("events", "nothing", "at least one dated event, so that the stage is known on any day");
         var facts = Facts(f, Vocabulary.AgreementFacts);
         var ledger = f.Texts("ledger", "the id of a founding-document statement, such as S4-33");
-        var firstKnown = events.Count == 0 ? Always : events.Min(e => e.Provenance.Known);
+        // What was only ever talked about has no events, and then must say since when.
+        DateOnly? firstKnown = events.Count == 0 ? null : events.Min(e => e.Provenance.Known);
         return new Agreement(
             f.File.Id, name, brief, kind, isGrouping, codes, obligor, obligations, features, term, notice, bases, meetings,
             [.. events.OrderBy(e => e.Date)], facts, ledger, f.Provenance(firstKnown, Basis.Measured));
