@@ -1,1 +1,19 @@
-Console.Error.WriteLine("latticework");
+using System.CommandLine;
+using Latticework.Cli;
+
+try
+{
+    return CommandLine.Run(args, new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped.");
+    return CommandLine.Failed;
+}
+catch (Exception e) when (Environment.GetEnvironmentVariable("LATTICEWORK_TRACE") is null)
+{
+    // A mistake in the program, not in what it was given: one line for the user, the whole trace for whoever asks for it.
+    Console.Error.WriteLine($"latticework failed: {e.Message}");
+    Console.Error.WriteLine("This is a fault of the program. Set LATTICEWORK_TRACE=1 and run again to see where it happened.");
+    return CommandLine.Failed;
+}

@@ -25,7 +25,7 @@ public enum Spread
 /// <summary>A value or a range with its spread: what the design samples.</summary>
 /// <param name="Spread">Form of the distribution.</param>
 /// <param name="Low">Lower bound, or 5 % quantile for <see cref="Spread.Normal"/> and <see cref="Spread.LogNormal"/>.</param>
-/// <param name="Central">Mode, mean or median, by <paramref name="Spread"/>; the midpoint for a uniform range.</param>
+/// <param name="Central">Mode, mean or median, by <paramref name="Spread"/>; the midpoint for a uniform range unless the file says otherwise.</param>
 /// <param name="High">Upper bound, or 95 % quantile for <see cref="Spread.Normal"/> and <see cref="Spread.LogNormal"/>.</param>
 public sealed record Distribution(Spread Spread, double Low, double Central, double High)
 {

@@ -51,6 +51,9 @@ public sealed record Government(
     string Id, string State, string Name, string? Leader, string Coalition, DateOnly? From, DateOnly? Until, bool Acting,
     IReadOnlyList<Stance> Stances, Provenance Provenance)
 {
+    /// <summary>First day on which the end could be known; null when there is no end.</summary>
+    public DateOnly? UntilKnown { get; init; }
+
     /// <summary>True when the government never took office in the dossier: a kind that may come.</summary>
     public bool IsCandidate => From is null;
 }
@@ -168,14 +171,18 @@ public enum Features
 }
 
 /// <summary>What happened to an agreement.</summary>
-/// <param name="Date">Day; a month or year is entered as its middle day, with a note.</param>
+/// <param name="Date">Day; a month is read as its 15th, a year as its 1 July.</param>
 /// <param name="Event">
 /// One of <c>negotiation_start</c>, <c>concluded</c>, <c>signed</c>, <c>in_force</c>, <c>amended</c>, <c>extended</c>, <c>suspended</c>,
 /// <c>revived</c>, <c>notice</c>, <c>lapsed</c>, <c>ended</c>, <c>member_joined</c>, <c>member_left</c>, <c>meeting</c>, <c>exercise</c>.
 /// </param>
 /// <param name="Member">Member concerned by joining or leaving; else null.</param>
 /// <param name="Provenance">Source, basis, known.</param>
-public sealed record AgreementEvent(DateOnly Date, string Event, string? Member, Provenance Provenance);
+public sealed record AgreementEvent(DateOnly Date, string Event, string? Member, Provenance Provenance)
+{
+    /// <summary>The date as the file has it where that is only a month or a year, for printing; null for a full day.</summary>
+    public string? Written { get; init; }
+}
 
 /// <summary>Stage of an agreement.</summary>
 public enum AgreementStage

@@ -33,7 +33,7 @@ public sealed record Provenance(string Source, string? At, Basis Basis, DateOnly
 
 /// <summary>One dated, sourced statement about an entity.</summary>
 /// <param name="Key">What is stated; from the closed list of the entity's kind.</param>
-/// <param name="Value">A number, for text facts null.</param>
+/// <param name="Value">A number (the central value where there is a range); null for text facts.</param>
 /// <param name="Text">A word, for numeric facts null.</param>
 /// <param name="Range">Range of a numeric fact; null when it is a point.</param>
 /// <param name="Unit">Unit from <see cref="Dossier.Unit"/>.</param>
@@ -41,4 +41,11 @@ public sealed record Provenance(string Source, string? At, Basis Basis, DateOnly
 /// <param name="Until">Last day it holds; null when open.</param>
 /// <param name="Provenance">Source, basis, known.</param>
 public sealed record Fact(
-    string Key, double? Value, string? Text, Distribution? Range, string Unit, DateOnly From, DateOnly? Until, Provenance Provenance);
+    string Key, double? Value, string? Text, Distribution? Range, string Unit, DateOnly From, DateOnly? Until, Provenance Provenance)
+{
+    /// <summary>First day on which the end could be known; as-of snapshots hide an end that was not. Null when there is no end.</summary>
+    public DateOnly? UntilKnown { get; init; }
+
+    /// <summary><see cref="From"/> as the file has it where that is only a month or a year, for printing; null for a full day.</summary>
+    public string? Written { get; init; }
+}

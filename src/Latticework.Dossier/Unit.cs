@@ -17,4 +17,14 @@ public static class Unit
 
     /// <summary>True when <paramref name="unit"/> is on the list, spelt exactly.</summary>
     public static bool IsKnown(string unit) => All.Contains(unit, StringComparer.Ordinal);
+
+    /// <summary>What a value in the unit can be at all: shares lie in [0, 1], their changes in [−1, 1], and nothing is counted or measured below 0.</summary>
+    /// <returns>Lowest and highest value; infinite where the unit sets no bound.</returns>
+    public static (double Low, double High) Bounds(string unit) => unit switch
+    {
+        "share of GDP" or "share of respondents" => (0, 1),
+        "share of GDP/year" => (-1, 1),
+        "year" or "quarter" or "month" or "km" or "person" or "million person" or "count" or "count/year" => (0, double.PositiveInfinity),
+        _ => (double.NegativeInfinity, double.PositiveInfinity),
+    };
 }

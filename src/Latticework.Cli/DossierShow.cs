@@ -1,0 +1,118 @@
+using System.CommandLine;
+using Latticework.Dossier;
+using Spectre.Console;
+
+namespace Latticework.Cli;
+
+/// <summary><c>latticework dossier show</c>: one entry, every statement with its source, date and basis.</summary>
+internal static class DossierShow
+{
+    public static Command Command()
+    {
+        var command = new Command("show", """
+            Shows one entry of the dossier: a state, government, agreement, grouping, dispute, force, series, source, parameter
+            family (or family.parameter), scenario, option or study. The id is the file name without extension.
+
+            Example:
+              latticework dossier show JPN --as-of 2024-12-31
+            """);
+        var id = new Argument<string>("id") { Description = "Id of the entry, for example JPN or us-jp-treaty-1960." };
+        var workspace = new Workspace();
+        var asOf = new AsOfOption();
+        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        command.Arguments.Add(id);
+        workspace.AddTo(command);
+        asOf.AddTo(command);
+        command.Options.Add(json);
+        command.SetAction(arguments =>
+        {
+            if (workspace.Open(arguments) is not { } dossier)
+                return CommandLine.Misused;
+            var snapshot = asOf.Read(arguments, dossier);
+            var wanted = arguments.GetValue(id)!;
+            var entries = Find(wanted, snapshot, dossier);
+            if (entries.Count == 0)
+            {
+                arguments.InvocationConfiguration.Error.WriteLine(Unknown(wanted, snapshot, dossier));
+                return CommandLine.Misused;
+            }
+            var output = arguments.InvocationConfiguration.Output;
+            if (arguments.GetValue(json))
+                Terminal.WriteJson(output, new { snapshot.AsOf, Entries = entries.Select(e => new { Kind = KindOf(e), Entry = e }) });
+            else
+                Print(Terminal.On(output), entries, snapshot, dossier);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    // An id is unique among the files of one folder; a source and a table may share a name, then both are shown.
+    private static IReadOnlyList<object> Find(string id, Snapshot s, LoadedDossier d)
+    {
+        object?[] found =
+        [
+            s.States.GetValueOrDefault(id), s.Governments.GetValueOrDefault(id), s.Agreements.GetValueOrDefault(id),
+            s.Disputes.GetValueOrDefault(id), s.Forces.GetValueOrDefault(id), s.Series.GetValueOrDefault(id),
+            d.Sources.GetValueOrDefault(id), s.Families.GetValueOrDefault(id), Parameter(id, s),
+            d.Scenarios.GetValueOrDefault(id), d.Options.GetValueOrDefault(id), d.Studies.GetValueOrDefault(id),
+        ];
+        return [.. found.OfType<object>()];
+    }
+
+    private static ParameterValue? Parameter(string id, Snapshot s) =>
+        id.Split('.') is [var family, var name] && s.Families.TryGetValue(family, out var found)
+            ? found.Parameters.FirstOrDefault(p => p.Name == name)
+            : null;
+
+    private static string Unknown(string id, Snapshot s, LoadedDossier d)
+    {
+        var hidden = Find(id, d.AsOf(d.CutOff), d).Count > 0;
+        if (hidden)
+            return $"id: found \"{id}\", which was not known on {s.AsOf:yyyy-MM-dd}, expected a later --as-of";
+        var ids = s.States.Keys.Concat(s.Governments.Keys).Concat(s.Agreements.Keys).Concat(s.Disputes.Keys).Concat(s.Forces.Keys)
+            .Concat(s.Series.Keys).Concat(d.Sources.Keys).Concat(s.Families.Keys)
+            .Concat(s.Families.Values.SelectMany(f => f.Parameters.Select(p => $"{f.Id}.{p.Name}")))
+            .Concat(d.Scenarios.Keys).Concat(d.Options.Keys).Concat(d.Studies.Keys)
+            .Distinct()
+            .ToList();
+        var near = Spelling.Nearest(id, ids, count: 5);
+        return near.Count == 0
+            ? $"id: found \"{id}\", expected the id of an entry, a file name in the data folder without extension"
+            : $"id: found \"{id}\", expected perhaps {string.Join(" or ", near)}";
+    }
+
+    private static string KindOf(object entry) => entry switch
+    {
+        Agreement { IsGrouping: true } => "grouping",
+        ParameterFamily => "parameter family",
+        ParameterValue => "parameter",
+        OptionSet => "option",
+        _ => entry.GetType().Name.ToLowerInvariant(),
+    };
+
+    private static void Print(IAnsiConsole console, IReadOnlyList<object> entries, Snapshot snapshot, LoadedDossier dossier)
+    {
+        var page = new EntryPage(console, snapshot, dossier);
+        foreach (var entry in entries)
+        {
+            page.Title(KindOf(entry));
+            switch (entry)
+            {
+                case State state: page.Print(state); break;
+                case Government government: page.Print(government); break;
+                case Agreement agreement: page.Print(agreement); break;
+                case Dispute dispute: page.Print(dispute); break;
+                case Force force: page.Print(force); break;
+                case Series series: page.Print(series); break;
+                case Source source: page.Print(source); break;
+                case ParameterFamily family: page.Print(family); break;
+                case ParameterValue parameter: page.Print(parameter); break;
+                case Scenario scenario: page.Print(scenario); break;
+                case OptionSet option: page.Print(option); break;
+                case Study study: page.Print(study); break;
+                default: throw new InvalidOperationException($"No page for {entry.GetType().Name}.");
+            }
+        }
+        page.PrintSources();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Latticework.Dossier;
+
+/// <summary>One way of writing content down, whatever the files looked like, so that a hash means what was said and not how.</summary>
+internal static class CanonicalContent
+{
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutPlaces } },
+    };
+
+    /// <summary>SHA-256 over the entries, lower-case hexadecimal. Places in files do not count; every value, date and source does.</summary>
+    public static string Hash(
+        IEnumerable<Source> sources, IEnumerable<State> states, IEnumerable<Government> governments, IEnumerable<Election> elections,
+        IEnumerable<Agreement> agreements, IEnumerable<Dispute> disputes, IEnumerable<Force> forces, IEnumerable<Series> series,
+        IEnumerable<ParameterFamily> families)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, sources);
+        Append(hash, states);
+        Append(hash, governments);
+        Append(hash, elections.Select(e => e with { Candidates = [.. e.Candidates.OrderBy(c => c.Government, StringComparer.Ordinal)] }));
+        Append(hash, agreements.Select(a => a with { Ledger = [.. a.Ledger.Order(StringComparer.Ordinal)] }));
+        Append(hash, disputes);
+        Append(hash, forces);
+        Append(hash, series.Select(s => s with
+        {
+            Rows = [.. s.Rows.OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.Other, StringComparer.Ordinal).ThenBy(r => r.Year)],
+        }));
+        Append(hash, families.Select(f => f with { Parameters = [.. f.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)] }));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append<T>(IncrementalHash hash, IEnumerable<T> entries)
+    {
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(typeof(T).Name));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(entries, Form));
+    }
+
+    private static void WithoutPlaces(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+        var kept = type.Properties
+            .Where(p => p.PropertyType != typeof(Place) && !(type.Type == typeof(Observation) && p.Name == nameof(Observation.Line)))
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .ToList();
+        type.Properties.Clear();
+        foreach (var property in kept)
+            type.Properties.Add(property);
+    }
+}

@@ -1,0 +1,166 @@
+namespace Latticework.Dossier;
+
+/// <summary>All that a data folder and its overlays hold, whenever it became known. Made by <see cref="DossierLoader.Load"/>.</summary>
+/// <remarks>Immutable. Studies work on <see cref="AsOf"/>, never on this, so that nothing known later leaks into them.</remarks>
+public sealed class LoadedDossier
+{
+    /// <summary>Title of the data.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Newest day on which anything in the data was known.</summary>
+    public required DateOnly CutOff { get; init; }
+
+    /// <summary>Folders under <c>systems/</c>.</summary>
+    public required IReadOnlyList<string> Systems { get; init; }
+
+    /// <summary>The system that was read.</summary>
+    public required string System { get; init; }
+
+    /// <summary>Sources by id.</summary>
+    public required IReadOnlyDictionary<string, Source> Sources { get; init; }
+
+    /// <summary>States by ISO3.</summary>
+    public required IReadOnlyDictionary<string, State> States { get; init; }
+
+    /// <summary>Governments by id.</summary>
+    public required IReadOnlyDictionary<string, Government> Governments { get; init; }
+
+    /// <summary>Elections by date.</summary>
+    public required IReadOnlyList<Election> Elections { get; init; }
+
+    /// <summary>Agreements and groupings by id.</summary>
+    public required IReadOnlyDictionary<string, Agreement> Agreements { get; init; }
+
+    /// <summary>Disputes by id.</summary>
+    public required IReadOnlyDictionary<string, Dispute> Disputes { get; init; }
+
+    /// <summary>Stationed forces by id.</summary>
+    public required IReadOnlyDictionary<string, Force> Forces { get; init; }
+
+    /// <summary>Tables by id.</summary>
+    public required IReadOnlyDictionary<string, Series> Series { get; init; }
+
+    /// <summary>Parameter families by id.</summary>
+    public required IReadOnlyDictionary<string, ParameterFamily> Families { get; init; }
+
+    /// <summary>Scenarios by id.</summary>
+    public required IReadOnlyDictionary<string, Scenario> Scenarios { get; init; }
+
+    /// <summary>Options by id.</summary>
+    public required IReadOnlyDictionary<string, OptionSet> Options { get; init; }
+
+    /// <summary>Studies by id.</summary>
+    public required IReadOnlyDictionary<string, Study> Studies { get; init; }
+
+    /// <summary>Files that overlays added or replaced, in the order they were laid over.</summary>
+    public required IReadOnlyList<OverlaidFile> Overlaid { get; init; }
+
+    /// <summary>Every mistake, by file and line; empty when the data are sound.</summary>
+    public required IReadOnlyList<Problem> Problems { get; init; }
+
+    /// <summary>What the dossier held on a day.</summary>
+    /// <param name="day">The as-of day.</param>
+    /// <remarks>
+    /// Hides whatever became known later: entries, facts, stances, events, observations, elections, the end of a government or a fact,
+    /// and members who had not joined. Of several forecasts of one election the latest known stands. Parameters belong to the model,
+    /// not to the day: they are never filtered, only hashed. Sources are those the visible content refers to.
+    /// </remarks>
+    public Snapshot AsOf(DateOnly day)
+    {
+        var states = Visible(States, s => s.Provenance, day, s => s with { Facts = On(s.Facts, day) });
+        var governments = Visible(Governments, g => g.Provenance, day, g => On(g, day));
+        var elections = Elections
+            .Where(e => e.Date > day && e.Provenance.Known <= day)
+            .GroupBy(e => (e.State, e.Date))
+            .Select(forecasts => forecasts.MaxBy(e => e.Provenance.Known)!)
+            .ToList();
+        var agreements = new SortedDictionary<string, Agreement>(StringComparer.Ordinal);
+        foreach (var agreement in Agreements.Values)
+        {
+            if (On(agreement, day) is { } visible)
+                agreements[agreement.Id] = visible;
+        }
+        var disputes = Visible(Disputes, d => d.Provenance, day, d => d with { Facts = On(d.Facts, day) });
+        var forces = Visible(Forces, f => f.Provenance, day, f => f with { Facts = On(f.Facts, day) });
+        var series = new SortedDictionary<string, Series>(StringComparer.Ordinal);
+        foreach (var table in Series.Values)
+        {
+            // The card says when the whole table was released; its rows say when each figure could be known.
+            Observation[] rows = [.. table.Rows.Where(r => r.Known <= day)];
+            if (rows.Length > 0)
+                series[table.Id] = table with { Rows = rows };
+        }
+        var cited = states.Values.SelectMany(s => s.Facts.Select(f => f.Provenance).Append(s.Provenance))
+            .Concat(governments.Values.SelectMany(g => g.Stances.Select(s => s.Provenance).Append(g.Provenance)))
+            .Concat(elections.Select(e => e.Provenance))
+            .Concat(agreements.Values.SelectMany(a => a.Facts.Select(f => f.Provenance).Concat(a.Events.Select(e => e.Provenance)).Append(a.Provenance)))
+            .Concat(disputes.Values.SelectMany(d => d.Facts.Select(f => f.Provenance).Append(d.Provenance)))
+            .Concat(forces.Values.SelectMany(f => f.Facts.Select(x => x.Provenance).Append(f.Provenance)))
+            .Concat(series.Values.Select(s => s.Provenance))
+            .Concat(Families.Values.SelectMany(f => f.Parameters.Select(p => p.Provenance)))
+            .Select(p => p.Source)
+            .ToHashSet(StringComparer.Ordinal);
+        var sources = new SortedDictionary<string, Source>(StringComparer.Ordinal);
+        foreach (var id in cited.Where(Sources.ContainsKey))
+            sources[id] = Sources[id];
+
+        return new Snapshot
+        {
+            AsOf = day,
+            Hash = CanonicalContent.Hash(
+                sources.Values, states.Values, governments.Values, elections, agreements.Values, disputes.Values, forces.Values,
+                series.Values, Families.Values),
+            Sources = sources,
+            States = states,
+            Governments = governments,
+            Elections = elections,
+            Agreements = agreements,
+            Disputes = disputes,
+            Forces = forces,
+            Series = series,
+            Families = Families,
+        };
+    }
+
+    private static SortedDictionary<string, T> Visible<T>(
+        IReadOnlyDictionary<string, T> entries, Func<T, Provenance> provenance, DateOnly day, Func<T, T> seen)
+    {
+        var visible = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (id, entry) in entries)
+        {
+            if (provenance(entry).Known <= day)
+                visible[id] = seen(entry);
+        }
+        return visible;
+    }
+
+    private static IReadOnlyList<Fact> On(IReadOnlyList<Fact> facts, DateOnly day) =>
+        [.. facts.Where(f => f.Provenance.Known <= day).Select(f => f.UntilKnown > day ? f with { Until = null, UntilKnown = null } : f)];
+
+    private static Government On(Government government, DateOnly day)
+    {
+        var seen = government with { Stances = [.. government.Stances.Where(s => s.Provenance.Known <= day)] };
+        return seen.UntilKnown > day ? seen with { Until = null, UntilKnown = null } : seen;
+    }
+
+    // Null when nothing had happened that could be known.
+    private static Agreement? On(Agreement agreement, DateOnly day)
+    {
+        AgreementEvent[] events = [.. agreement.Events.Where(e => e.Provenance.Known <= day)];
+        if ((events.Length == 0 && agreement.Events.Count > 0) || agreement.Provenance.Known > day)
+            return null;
+        // Somebody whose joining is hidden would otherwise look like a founder.
+        var joinedLater = agreement.Events.Where(e => e.Member is not null)
+            .GroupBy(e => e.Member)
+            .Select(moves => moves.First())
+            .Where(first => first.Event == "member_joined" && first.Provenance.Known > day)
+            .Select(first => first.Member)
+            .ToHashSet();
+        return agreement with
+        {
+            Members = [.. agreement.Members.Where(m => !joinedLater.Contains(m))],
+            Events = events,
+            Facts = On(agreement.Facts, day),
+        };
+    }
+}

@@ -1,0 +1,115 @@
+namespace Latticework.Dossier.Loading;
+
+/// <summary>What <c>dossier.yaml</c> says.</summary>
+internal sealed record Card(string Title, DateOnly CutOff, IReadOnlyList<string> Systems);
+
+/// <summary>One file after reading.</summary>
+internal sealed record Entry(DataFile File, FileReading Reading)
+{
+    public object? Content { get; init; }
+
+    /// <summary>True when not even its fields could be told apart.</summary>
+    public bool IsUnreadable { get; init; }
+}
+
+internal sealed record GovernmentsFile(IReadOnlyList<Government> Governments, IReadOnlyList<Election> Elections)
+{
+    public GovernmentsFile((IReadOnlyList<Government> Governments, IReadOnlyList<Election> Elections) read)
+        : this(read.Governments, read.Elections)
+    {
+    }
+}
+
+/// <summary>Mistakes that only show when files are seen together: names nobody defines, and names defined twice.</summary>
+internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<Entry> entries)
+{
+    private readonly HashSet<string> sources = Ids(files, "sources");
+    private readonly HashSet<string> states = Ids(files, $"systems/{system}/states");
+    private readonly HashSet<string> scenarios = Ids(files, "scenarios");
+    private readonly HashSet<string> options = Ids(files, "options");
+    private readonly List<Declared> governments = [.. entries.SelectMany(e => e.Reading.Governments)];
+
+    // When a governments file cannot be read at all, the ids in it are unknown: complaining about each use would bury the one mistake.
+    private readonly bool governmentsAreKnown = !entries.Any(e => e.IsUnreadable && e.File.Folder.EndsWith("/governments", StringComparison.Ordinal));
+
+    public IEnumerable<Problem> Problems()
+    {
+        var byId = governments.GroupBy(g => g.Id).ToDictionary(g => g.Key, g => g.First());
+        return entries.SelectMany(e => e.Reading.References).Select(r => Problem(r, byId)).OfType<Problem>()
+            .Concat(MisnamedStates())
+            .Concat(SameGovernmentTwice())
+            .Concat(SameAgreementTwice())
+            .Concat(GovernmentsKnownAfterTheirElection());
+    }
+
+    private Problem? Problem(Reference reference, Dictionary<string, Declared> byId) => reference.Kind switch
+    {
+        ReferenceKind.Source => Missing(reference, sources, "the id of a source, a file name in sources/ without .yaml"),
+        ReferenceKind.Scenario => Missing(reference, scenarios, "the id of a scenario, a file name in scenarios/ without .yaml"),
+        ReferenceKind.Option => Missing(reference, options, "the id of an option, a file name in options/ without .yaml"),
+        ReferenceKind.State => states.Contains(reference.Id) || Iso3166.Codes.Contains(reference.Id) ? null : UnknownState(reference),
+        _ => UnknownGovernment(reference, byId),
+    };
+
+    private static Problem? Missing(Reference reference, HashSet<string> ids, string what) => ids.Contains(reference.Id)
+        ? null
+        : new Problem(reference.Place, reference.Field, Shown.Text(reference.Id), Shown.Expected(reference.Id, ids, what));
+
+    private Problem UnknownState(Reference reference)
+    {
+        var near = Spelling.Nearest(reference.Id, states) is [var listed] ? listed
+            : Spelling.Nearest(reference.Id, Iso3166.Codes) is [var code] ? code : null;
+        return new Problem(
+            reference.Place, reference.Field, Shown.Text(reference.Id), near is null ? "the three-letter code of a state (ISO 3166)" : $"\"{near}\"");
+    }
+
+    private Problem? UnknownGovernment(Reference reference, Dictionary<string, Declared> byId)
+    {
+        if (!governmentsAreKnown)
+            return null;
+        if (byId.TryGetValue(reference.Id, out var government))
+        {
+            return reference.State is null || government.State == reference.State
+                ? null
+                : new Problem(reference.Place, reference.Field, $"\"{reference.Id}\", a government of {government.State}", $"a government of {reference.State}");
+        }
+        var ofState = governments.Where(g => reference.State is null || g.State == reference.State).Select(g => g.Id).Distinct().ToList();
+        return new Problem(
+            reference.Place, reference.Field, Shown.Text(reference.Id),
+            Shown.Expected(reference.Id, ofState, $"the id of a government of {reference.State}, see systems/{system}/governments"));
+    }
+
+    private IEnumerable<Problem> MisnamedStates() => entries
+        .Where(e => e.File.Extension == ".yaml" && (e.File.Folder == $"systems/{system}/states" || e.File.Folder == $"systems/{system}/governments"))
+        .Where(e => !Iso3166.Codes.Contains(e.File.Id))
+        .Select(e => new Problem(
+            new Place(e.Reading.Path, 1), "file", $"the name {Shown.Text(e.File.Id)}",
+            Spelling.Nearest(e.File.Id, Iso3166.Codes) is [var near] ? $"a state's three-letter code, perhaps {near}" : "a state's three-letter code (ISO 3166)"));
+
+    private IEnumerable<Problem> SameGovernmentTwice() => governments
+        .GroupBy(g => g.Id)
+        .SelectMany(g => g.Skip(1).Select(again => new Problem(
+            again.Place, "governments.id", $"\"{g.Key}\" again (first in {g.First().Place})", "an id used once")));
+
+    private IEnumerable<Problem> SameAgreementTwice() => entries
+        .Where(e => e.File.Folder == $"systems/{system}/groupings" && files.At($"systems/{system}/agreements/{e.File.Id}.yaml") is not null)
+        .Select(e => new Problem(
+            new Place(e.Reading.Path, 1), "file", $"an id that agreements/{e.File.Id}.yaml has too", "an id of its own"));
+
+    // Such an election would tell an as-of day a name that nobody knew yet.
+    private IEnumerable<Problem> GovernmentsKnownAfterTheirElection()
+    {
+        var read = entries.Select(e => e.Content).OfType<GovernmentsFile>().ToList();
+        var known = read.SelectMany(f => f.Governments).GroupBy(g => g.Id).ToDictionary(g => g.Key, g => g.First().Provenance.Known);
+        return
+            from election in read.SelectMany(f => f.Elections)
+            from candidate in election.Candidates
+            where known.TryGetValue(candidate.Government, out var day) && day > election.Provenance.Known
+            select new Problem(
+                election.Provenance.Place, "elections.candidates", $"\"{candidate.Government}\", first known {Shown.Day(known[candidate.Government])}",
+                $"a government known when the election was, {Shown.Day(election.Provenance.Known)}, or an earlier `known` for it");
+    }
+
+    private static HashSet<string> Ids(DataFiles files, string folder) =>
+        files.In(folder, ".yaml").Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+}

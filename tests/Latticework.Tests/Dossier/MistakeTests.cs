@@ -1,0 +1,163 @@
+using Xunit;
+
+namespace Latticework.Tests.Dossier;
+
+/// <summary>One mistake at a time, and the exact line a newcomer reads.</summary>
+public sealed class MistakeTests
+{
+    private const string S = DataFolder.System;
+
+    [Fact]
+    public void The_fixture_has_no_mistakes()
+    {
+        using var folder = DataFolder.Valid();
+        Assert.Empty(folder.Problems());
+    }
+
+    [Theory]
+    [InlineData("states/JPN.yaml", "capital:", "captial:",
+        "4: captial: found an unknown field \"captial\", expected \"capital\"", "1: capital: found nothing, expected a place, {name: Tokyo, lat: 35.68, lon: 139.69}")]
+    [InlineData("states/JPN.yaml", "unit: stage", "unit: stages", "7: facts.unit: found \"stages\", expected \"stage\"")]
+    [InlineData("states/JPN.yaml", "unit: share of GDP", "unit: share of gdp", "8: facts.unit: found \"share of gdp\", expected \"share of GDP\"")]
+    [InlineData("states/JPN.yaml", "unit: share of GDP", "unit: km", "8: facts.unit: found \"km\", expected a unit, one of share of GDP")]
+    [InlineData("states/JPN.yaml", "nuclear_latency", "nuclear_latancy", "9: facts.key: found \"nuclear_latancy\", expected \"nuclear_latency\"")]
+    [InlineData("states/JPN.yaml", "value: none", "value: nothing",
+        "7: facts.value: found \"nothing\", expected a value of nuclear_stage, one of none, hedging, programme, weapons")]
+    [InlineData("states/JPN.yaml", "from: 1945-08-15", "from: 1945-02-30",
+        "7: facts.from: found \"1945-02-30\", expected a date such as 1991-03-17, or 1991-03 or 1991 where no more is known")]
+    [InlineData("states/JPN.yaml", "until: 2027-03-31", "until: 2021-03-31", "8: facts.until: found 2021-03-31, expected a day not before `from`, 2022-12-16")]
+    [InlineData("states/JPN.yaml", "from: 2022-12-16", "from: 2022-12-16, known: 2027-01-01",
+        "8: facts.known: found 2027-01-01, expected a day not after the cut-off of the data, 2026-11-21")]
+    [InlineData("states/JPN.yaml", "value: 0.02", "value: 2", "8: facts.value: found 2, expected a number from 0 to 1")]
+    [InlineData("states/JPN.yaml", "value: 0.02", "value: two", "8: facts.value: found \"two\", expected a number from 0 to 1")]
+    [InlineData("states/JPN.yaml", "value: 0.9", "value: NaN", "9: facts.value: found \"NaN\", expected a number from 0 to 1")]
+    [InlineData("states/JPN.yaml", "lat: 35.68", "lat: Infinity", "4: capital.lat: found \"Infinity\", expected a number from -90 to 90")]
+    [InlineData("states/JPN.yaml", "range: [0.7, 1.0]", "range: [1.0, 0.7]",
+        "9: facts.range: found [1, 0.7], expected the lower bound first and the higher second")]
+    [InlineData("states/JPN.yaml", "value: 0.9", "value: 0.5", "9: facts.value: found 0.5, expected a central value inside the range [0.7, 1]")]
+    [InlineData("states/JPN.yaml", "range: [0.7, 1.0]", "range: [0.7]", "9: facts.range: found a list of 1, expected two numbers, [low, high]")]
+    [InlineData("states/JPN.yaml", ", range: [0.7, 1.0]", "", "9: facts.range: found nothing, expected `range: [low, high]`, as the basis is elicited")]
+    [InlineData("states/JPN.yaml", "basis: elicited", "basis: assumed", "9: facts.note: found nothing, expected a note that says why, as the basis is assumed")]
+    [InlineData("states/JPN.yaml", "basis: elicited", "basis: guessed",
+        "9: facts.basis: found \"guessed\", expected a basis, one of measured, estimated, elicited, assumed")]
+    [InlineData("states/JPN.yaml", "source: atlas", "source: atlass", "5: source: found \"atlass\", expected \"atlas\"")]
+    [InlineData("states/JPN.yaml", "source: atlas", "# none", "1: source: found nothing, expected the id of a source, a file name in sources/ without .yaml")]
+    [InlineData("states/JPN.yaml", "cow: 740", "cow: 740\ncow: 740", "3: cow: found the field a second time, expected each field once in an entry")]
+    [InlineData("states/JPN.yaml", "cow: 740", "cow:", "2: cow: found a field without a value, expected a value, or the field left out")]
+    [InlineData("states/JPN.yaml", "cow: 740", "cow:\t740", "2: yaml: found a tab, expected spaces")]
+    [InlineData("states/JPN.yaml", "cow: 740", "cow: &a 740\ngw2: *a",
+        "3: yaml: found text that is not YAML (References such as `*name` are not used in the dossier), expected `name: value` lines evenly indented with spaces, brackets closed, and quotes around text that holds `: ` or ` #`")]
+    [InlineData("states/JPN.yaml", "name: Japan", "name: Japan: an island",
+        "1: yaml: found text that is not YAML (While scanning a plain scalar value, found invalid mapping), expected `name: value` lines evenly indented with spaces, brackets closed, and quotes around text that holds `: ` or ` #`")]
+    [InlineData("governments/KOR.yaml", "dimension: rival_view, about: JPN", "dimension: rival_view, about: JPM",
+        "12: governments.stances.about: found \"JPM\", expected \"JPN\"")]
+    [InlineData("governments/KOR.yaml", "dimension: transactional", "dimension: transactoinal",
+        "11: governments.stances.dimension: found \"transactoinal\", expected \"transactional\"")]
+    [InlineData("governments/KOR.yaml", "kor-conservative: 0.5", "kor-conservative: 0.4",
+        "21: elections.candidates: found probabilities that add to 0.9, expected probabilities that add to 1")]
+    [InlineData("governments/KOR.yaml", "kor-conservative: 0.5", "kor-conservatve: 0.5", "21: elections.candidates: found \"kor-conservatve\", expected \"kor-conservative\"")]
+    [InlineData("governments/KOR.yaml", "id: kor-progressive", "id: kor-conservative",
+        "14: governments.id: found \"kor-conservative\" again (first in systems/indo-pacific/governments/KOR.yaml:13), expected an id used once",
+        "21: elections.candidates: found \"kor-progressive\", expected the id of a government of KOR, see systems/indo-pacific/governments, one of kor-yoon-2022, kor-conservative")]
+    [InlineData("governments/KOR.yaml", "state: KOR", "state: JPN", "1: state: found \"JPN\", expected \"KOR\", as the file is named")]
+    [InlineData("agreements/us-jp-treaty-1960.yaml", "kind: mutual_defence_treaty", "kind: mutual_defense_treaty",
+        "3: kind: found \"mutual_defense_treaty\", expected \"mutual_defence_treaty\"")]
+    [InlineData("agreements/us-jp-treaty-1960.yaml", "[defence,", "[defense,", "6: obligations: found \"defense\", expected \"defence\"")]
+    [InlineData("agreements/us-jp-treaty-1960.yaml", "[ratified,", "[ratifeid,", "7: features: found \"ratifeid\", expected \"ratified\"")]
+    [InlineData("agreements/us-jp-treaty-1960.yaml", "event: signed", "event: singed", "14: events.event: found \"singed\", expected \"signed\"")]
+    [InlineData("agreements/us-jp-treaty-1960.yaml", "obligor: USA", "obligor: KOR", "5: obligor: found \"KOR\", expected a member, one of JPN, USA")]
+    [InlineData("groupings/quad.yaml", "AUS, IND]", "AUS, INDO]", "3: members: found \"INDO\", expected \"IND\"",
+        "10: events.member: found \"IND\", expected \"INDO\"")]
+    [InlineData("forces/usfk.yaml", "host: KOR", "host: Seoul", "3: host: found \"Seoul\", expected the three-letter code of a state (ISO 3166)")]
+    [InlineData("disputes/taiwan-strait.yaml", "range: [0.003, 0.04]", "range: [0, 0.04]", "8: facts.range: found [0, 0.04], expected bounds above 0 for a lognormal spread")]
+    [InlineData("disputes/taiwan-strait.yaml", "spread: lognormal", "spread: log-normal", "8: facts.spread: found \"log-normal\", expected \"lognormal\"")]
+    [InlineData("series/spending.csv", "JPN,2023,50.2,2024-04-22", "JPN,2023,50.2",
+        "3: row: found 3 cells, expected 4 (state,year,value,known); where a value is missing leave the whole row out")]
+    [InlineData("series/spending.csv", "JPN,2023,50.2", "JPN,2023,-", "3: value: found \"-\", expected a finite number; where it is missing leave the whole row out")]
+    [InlineData("series/spending.csv", "JPN,2023,50.2", "JPN,2022,50.2", "3: year: found JPN in 2022 again (first in line 2), expected one row for each state and year")]
+    [InlineData("series/spending.csv", "KOR,2023", "KRO,2023", "4: state: found \"KRO\", expected \"KOR\"")]
+    [InlineData("series/spending.csv", "KOR,2023", "KOR,23", "4: year: found \"23\", expected a year from 1815 to 2200")]
+    [InlineData("series/spending.csv", ",known", ",konwn", "1: header: found an unknown column \"konwn\", expected \"known\"")]
+    [InlineData("series/spending.csv", "state,year,value,known", "state,year,value", "1: header: found nothing, expected a column \"known\"")]
+    [InlineData("series/spending.csv", "state,year,value,known", "state;year;value;known",
+        "1: header: found \"state;year;value;known\", expected state,year,value,known, separated by commas")]
+    [InlineData("series/spending.yaml", "unit: billion USD (2023)", "unit: bilion USD (2023)", "2: unit: found \"bilion USD (2023)\", expected \"billion USD (2023)\"")]
+    public void In_the_system(string path, string old, string now, params string[] expected)
+    {
+        using var folder = DataFolder.Valid();
+        var found = folder.Replace($"{S}/{path}", old, now).Problems();
+        Assert.Equal(expected.Select(e => $"{S}/{path}:{e}").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("dossier.yaml", "cut_off: 2026-11-21", "cut_off: today", "2: cut_off: found \"today\", expected a date such as 1991-03-17, or 1991-03 or 1991 where no more is known")]
+    [InlineData("dossier.yaml", "[indo-pacific]", "[indo-pacfic]", "3: systems: found \"indo-pacfic\", expected \"indo-pacific\"")]
+    [InlineData("sources/atlas.yaml", "licence: free", "license: free",
+        "4: license: found an unknown field \"license\", expected \"licence\"", "1: licence: found nothing, expected text")]
+    [InlineData("parameters/patron_will.yaml", "range: [4, 12]", "range: [4, 12.5]", "14: parameters.horizon.range: found [4, 12.5], expected whole numbers for an integer spread")]
+    [InlineData("parameters/patron_will.yaml", "unit: quarter", "unit: quarters", "12: parameters.horizon.unit: found \"quarters\", expected \"quarter\"")]
+    [InlineData("scenarios/conservative.yaml", "kor-conservative: 1", "kor-conservativ: 1", "5: governments.KOR.candidates: found \"kor-conservativ\", expected \"kor-conservative\"")]
+    [InlineData("scenarios/conservative.yaml", "patron_will.threat_coefficient", "threat_coefficient", "6: pins: found \"threat_coefficient\", expected family.parameter")]
+    [InlineData("studies/next.yaml", "[conservative]", "[conservatve]", "9: scenarios: found \"conservatve\", expected \"conservative\"")]
+    [InlineData("studies/next.yaml", "[do-nothing]", "[do-nothin]", "10: options: found \"do-nothin\", expected \"do-nothing\"")]
+    [InlineData("studies/next.yaml", "system: indo-pacific", "system: indo_pacific", "3: system: found \"indo_pacific\", expected \"indo-pacific\"")]
+    [InlineData("studies/next.yaml", "design: latin_hypercube", "design: latin", "8: design: found \"latin\", expected a design, one of latin_hypercube, sobol")]
+    [InlineData("studies/next.yaml", "quarters: 32", "quarters: 0", "5: quarters: found 0, expected a number from 1 to 1000")]
+    public void Beside_the_system(string path, string old, string now, params string[] expected)
+    {
+        using var folder = DataFolder.Valid();
+        var found = folder.Replace(path, old, now).Problems();
+        Assert.Equal(expected.Select(e => $"{path}:{e}").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Files_in_wrong_places_or_encodings()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Write("source/extra.yaml", "title: x").Write($"{S}/states/JPX.yaml", DataFolder.Files[$"{S}/states/USA.yaml"])
+            .Write($"{S}/series/alone.csv", "state,year,value,known\n").Write("sources/empty.yaml", "# nothing\n").Write("options/old.yml", "label: x")
+            .Write("sources/latin.yaml", [.. "title: ok\nauthor: Ren"u8, 0xE9, .. "\n"u8]).Write("sources/wide.yaml", [0xFF, 0xFE, 0x41, 0x00]);
+        folder.Delete("dossier.yaml");
+        Assert.Equal(
+            [
+                "dossier.yaml:1: file: found nothing, expected a file with title, cut_off and systems",
+                "options/old.yml:1: file: found the extension .yml, expected .yaml",
+                "source/extra.yaml:1: file: found the folder \"source\", expected \"sources\"",
+                "sources/empty.yaml:1: file: found an empty file, expected fields written as `name: value`",
+                "sources/latin.yaml:2: file: found a byte that is not UTF-8 (0xE9), expected UTF-8 text",
+                "sources/wide.yaml:1: file: found UTF-16 text, expected UTF-8 text",
+                "systems/indo-pacific/series/alone.csv:1: file: found a table without a card, expected alone.yaml beside it",
+                "systems/indo-pacific/states/JPX.yaml:1: file: found the name \"JPX\", expected a state's three-letter code, perhaps JPN",
+            ],
+            folder.Problems());
+    }
+
+    [Fact]
+    public void An_election_may_not_name_a_government_nobody_knew_yet()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Replace($"{S}/governments/KOR.yaml", "coalition: kor-progressive, ", "coalition: kor-progressive, known: 2023-01-01, ");
+        Assert.Equal(
+            ["systems/indo-pacific/governments/KOR.yaml:16: elections.candidates: found \"kor-progressive\", first known 2023-01-01, expected a government known when the election was, 2022-05-10, or an earlier `known` for it"],
+            folder.Problems());
+    }
+
+    [Fact]
+    public void A_missing_folder_is_one_plain_line()
+    {
+        using var folder = DataFolder.Valid();
+        Assert.Equal(["no/such/folder:1: folder: found nothing, expected a data folder (see data/README.md)"], folder.Problems("no/such/folder"));
+    }
+
+    [Fact]
+    public void Many_mistakes_are_all_reported_by_file_and_line()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Replace($"{S}/states/JPN.yaml", "value: none", "value: non").Replace($"{S}/states/JPN.yaml", "source: atlas", "source: atlsa")
+            .Replace("sources/record.yaml", "date: 2024", "date: soon");
+        var problems = folder.Load().Problems;
+        Assert.Equal(
+            [("sources/record.yaml", 4), ("systems/indo-pacific/states/JPN.yaml", 5), ("systems/indo-pacific/states/JPN.yaml", 7)],
+            problems.Select(p => (p.Place.File, p.Place.Line)));
+    }
+}
