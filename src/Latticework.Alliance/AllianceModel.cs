@@ -76,11 +76,11 @@ public sealed class AllianceModel : IModel
         foreach (var scenario in scenarios)
         {
             foreach (var pin in scenario.Pins.Keys.Where(k => !reference.Binding.ByName.ContainsKey(k)))
-                found.Add(new Problem(scenario.Place, "pins", $"'{pin}'", NearestName.Expected(pin, reference.Binding.ByName.Keys)));
+                found.Add(new Problem(scenario.Place, "pins", $"'{pin}'", Lookup.Expected(pin, reference.Binding.ByName.Keys)));
         }
         var measures = reference.Gauges.Select(g => g.Measure.Name).ToArray();
         foreach (var name in study.Headline.Concat(study.Satisficing.Keys).Where(n => !measures.Contains(n)))
-            found.Add(new Problem(study.Place, "headline", $"'{name}'", NearestName.Expected(name, measures)));
+            found.Add(new Problem(study.Place, "headline", $"'{name}'", Lookup.Expected(name, measures)));
         problems = found;
         return found.Count > 0 ? null : new AllianceModel(snapshot, study, scenarios, reference, settings);
     }
@@ -99,11 +99,11 @@ public sealed class AllianceModel : IModel
             var lever = board.Levers.ToList().FindIndex(l => l.Name == name);
             if (lever < 0)
             {
-                problems.Add(new Problem(option.Place, "levers", $"'{name}'", NearestName.Expected(name, board.Levers.Select(l => l.Name))));
+                problems.Add(new Problem(option.Place, "levers", $"'{name}'", Lookup.Expected(name, board.Levers.Select(l => l.Name))));
                 continue;
             }
             if (target is not null && !board.Levers[lever].Targets.Contains(target, StringComparer.Ordinal))
-                problems.Add(new Problem(option.Place, $"levers.{name}", $"target '{target}'", NearestName.Expected(target, board.Levers[lever].Targets)));
+                problems.Add(new Problem(option.Place, $"levers.{name}", $"target '{target}'", Lookup.Expected(target, board.Levers[lever].Targets)));
             settings.Add(new LeverSetting(lever, target, intensity));
         }
         return [.. settings.OrderBy(s => s.Lever).ThenBy(s => s.Target, StringComparer.Ordinal)];

@@ -120,13 +120,13 @@ public sealed class ParameterBinding(Snapshot snapshot)
     /// <summary>Takes the fact of an entity, or reports that it is missing.</summary>
     public Parameter Fact(IReadOnlyList<Fact> facts, string entity, string key, Place place)
     {
-        var fact = facts.LastOrDefault(f => f.Key == key && (f.Value is not null || f.Range is not null));
+        var fact = facts.Current(key);
         if (fact is null)
         {
             problems.Add(new Problem(place, key, "no such fact", $"a value for '{key}', which the model reads"));
             return Constant($"{key}/{entity}", double.NaN);
         }
-        return Bind($"{key}/{entity}", $"{key.Replace('_', ' ')} ({entity})", fact.Unit, fact.Range ?? Distribution.Of(fact.Value!.Value), fact.Provenance.Source);
+        return Bind($"{key}/{entity}", $"{key.Replace('_', ' ')} ({entity})", fact.Unit, fact.Range ?? Distribution.Of(fact.Value ?? double.NaN), fact.Provenance.Source);
     }
 
     /// <summary>Notes a mistake found while the world was built.</summary>
@@ -138,10 +138,10 @@ public sealed class ParameterBinding(Snapshot snapshot)
         foreach (var (id, names) in taken.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             foreach (var parameter in snapshot.Families[id].Parameters.Where(p => !names.Contains(p.Name)))
-                problems.Add(new Problem(parameter.Provenance.Place, parameter.Name, $"'{parameter.Name}'", NearestName.Expected(parameter.Name, names)));
+                problems.Add(new Problem(parameter.Provenance.Place, parameter.Name, $"'{parameter.Name}'", Lookup.Expected(parameter.Name, names)));
         }
         foreach (var family in snapshot.Families.Values.Where(f => !taken.ContainsKey(f.Id)).OrderBy(f => f.Id, StringComparer.Ordinal))
-            problems.Add(new Problem(family.Place, "family", $"'{family.Id}'", NearestName.Expected(family.Id, taken.Keys)));
+            problems.Add(new Problem(family.Place, "family", $"'{family.Id}'", Lookup.Expected(family.Id, taken.Keys)));
     }
 
     /// <summary>Sets every parameter to its column of the packet.</summary>

@@ -39,7 +39,7 @@ public sealed class World
         {
             actor.IsChallenger = challengers.Contains(actor.Id);
             actor.IsTarget = targets.Contains(actor.Id);
-            actor.IsDemocracy = actor.Facts.Facts.LastOrDefault(f => f.Key == "regime")?.Text == "democracy";
+            actor.IsDemocracy = actor.Facts.Facts.Current("regime")?.Text == "democracy";
         }
         Rivalries = [.. snapshot.Governments.Values.SelectMany(g => g.Stances)
             .Where(s => s is { Dimension: "rival_view", About: not null }).Select(s => s.About!).Distinct(StringComparer.Ordinal)];
@@ -206,8 +206,7 @@ public sealed class World
         {
             var a = points?.Latest(pair.A.Id)?.Value;
             var b = points?.Latest(pair.B.Id)?.Value;
-            var fact = pair.A.Facts.Facts.Concat(pair.B.Facts.Facts).LastOrDefault(f => f.Key == "affinity")?.Range?.Central
-                ?? pair.A.Facts.Facts.Concat(pair.B.Facts.Facts).LastOrDefault(f => f.Key == "affinity")?.Value;
+            var fact = pair.A.Facts.Facts.Current("affinity").Number() ?? pair.B.Facts.Facts.Current("affinity").Number();
             if (a is not null && b is not null)
                 pair.Affinity = Math.Clamp(1 - (Math.Abs(a.Value - b.Value) / Width), 0, 1);
             else if (fact is not null)

@@ -96,5 +96,5 @@ public static class Hedging
     }
 
     private static bool StartsWithoutWeapons(Actor actor) =>
-        !actor.IsChallenger && !actor.IsHub && actor.Facts.Facts.LastOrDefault(f => f.Key == "nuclear_stage")?.Text is not ("weapons" or "programme");
+        !actor.IsChallenger && !actor.IsHub && actor.Facts.Facts.Current("nuclear_stage")?.Text is not ("weapons" or "programme");
 }

@@ -234,7 +234,7 @@ public sealed class AllyStrategy : IMechanism
         return count;
     }
 
-    private static double StageOf(Actor actor) => actor.Facts.Facts.LastOrDefault(f => f.Key == "nuclear_stage")?.Text switch
+    private static double StageOf(Actor actor) => actor.Facts.Facts.Current("nuclear_stage")?.Text switch
     {
         "hedging" => 1,
         "programme" => 2,

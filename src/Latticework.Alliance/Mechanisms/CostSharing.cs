@@ -14,7 +14,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// The factor 2·logistic − 1 makes the probability continuous at D = R (MODEL states logistic alone, which would jump to ½).
 /// </para>
 /// <para>
-/// A settlement comes late as a rule: a log-normal delay in which the old payment runs on. Breakdown is apart from delay: it signals against the
+/// A settlement comes late with its measured share: a log-normal delay in which the old payment runs on. Breakdown is apart from delay: it signals against the
 /// tie, and posture reads it. Worked closed forms: BARGAINING §6. Units: billion USD/year; v share of GDP per unit of security.
 /// Not for: in-kind contributions, or several domestic actors (a spatial bargaining model is the rival form).
 /// </para>
@@ -22,7 +22,7 @@ namespace Latticework.Alliance.Mechanisms;
 public sealed class CostSharing : IMechanism
 {
     private readonly World world;
-    private readonly Parameter reopening, securityWorth, fiscalCap, patronShare, ownDemandShare, breakdownSteepness, delayMonths, delaySpread, precedentWeight;
+    private readonly Parameter reopening, securityWorth, fiscalCap, patronShare, ownDemandShare, breakdownSteepness, lateShare, delayMonths, delaySpread, precedentWeight;
     private readonly Parameter breakdownSignal, settlementSignal, lapseSignal, termQuarters;
     private readonly Deal[] deals;
     private readonly Deal?[] dealOfTie;
@@ -38,6 +38,7 @@ public sealed class CostSharing : IMechanism
         patronShare = Take("patron_share");
         ownDemandShare = Take("own_demand_share");
         breakdownSteepness = Take("breakdown_steepness");
+        lateShare = binding.Take("base_rates", "cost_talks_late_share");
         delayMonths = Take("delay_months");
         delaySpread = Take("delay_spread");
         precedentWeight = Take("precedent_weight");
@@ -119,7 +120,8 @@ public sealed class CostSharing : IMechanism
         var breaks = opens & !affordable & (quarter.Draw(deal.BreakdownDraw) < breakdownChance);
         var settles = opens & !breaks;
         deal.Agreed = Lanes.Where(settles, Lanes.Where(affordable, Lanes.Min(nash, demand), Lanes.Max(reservation, deal.Payment)), deal.Agreed);
-        var delay = Lanes.Max(delayMonths * Lanes.Exp(delaySpread * quarter.Draw(deal.DelayDraw)) / 3, 1);
+        var late = Lanes.Max(delayMonths * Lanes.Exp(delaySpread * quarter.Draw(deal.DelayDraw)) / 3, 1);
+        var delay = Lanes.Where(quarter.Draw(deal.LateDraw) < lateShare, late, 1);
         deal.Waiting = Lanes.Where(settles, delay, deal.Waiting);
         // A breakdown leaves the old payment running; talks may open again after a year.
         deal.TermLeft = Lanes.Where(breaks, 4, deal.TermLeft);
@@ -186,6 +188,7 @@ public sealed class Deal
         breakdowns = Add(nameof(breakdowns));
         ReopenDraw = plan.Ask(Stream.CostSharing, tie.Id, DrawShape.Uniform, 0);
         BreakdownDraw = plan.Ask(Stream.CostSharing, tie.Id, DrawShape.Uniform, 1);
+        LateDraw = plan.Ask(Stream.CostSharing, tie.Id, DrawShape.Uniform, 3);
         DelayDraw = plan.Ask(Stream.CostSharing, tie.Id, DrawShape.Normal, 2);
     }
 
@@ -206,6 +209,8 @@ public sealed class Deal
     internal int BreakdownDraw { get; }
 
     internal int DelayDraw { get; }
+
+    internal int LateDraw { get; }
 
     /// <summary>Payment, billion USD/year.</summary>
     public ref Lanes Payment => ref columns[payment];

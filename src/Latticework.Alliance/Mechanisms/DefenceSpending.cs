@@ -54,8 +54,8 @@ public sealed class DefenceSpending : IMechanism
         gdpAtStart = [.. actors.Select(a => world.Snapshot.Series.GetValueOrDefault("gdp")?.Latest(a.Id)?.Value ?? Indexed)];
         burdenAtStart = [.. actors.Select((a, i) => Burden(a, i))];
         var asOf = world.Snapshot.AsOf;
-        var targets = actors.Select(a => a.Facts.Facts.LastOrDefault(f => f.Key == "spending_target" && f.Until > asOf)).ToArray();
-        announced = [.. targets.Select(t => t?.Value ?? t?.Range?.Central ?? 0)];
+        var targets = actors.Select(a => a.Facts.Facts.Current("spending_target") is { } t && t.Until > asOf ? t : null).ToArray();
+        announced = [.. targets.Select(t => t.Number() ?? 0)];
         announcedQuarter = [.. targets.Select(t => t?.Until is { } until ? Math.Max(1, (until.DayNumber - asOf.DayNumber) / 91) : 1)];
         draws = [.. actors.Select(a => plan.Ask(Stream.Spending, a.Id, DrawShape.Normal))];
         threatAtStart = new Lanes[actors.Count];

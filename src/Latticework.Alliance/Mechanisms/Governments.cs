@@ -32,8 +32,8 @@ public sealed class Governments : IMechanism
         rivalWeight = binding.Take(Name, "rival_view_weight");
         friendBaseline = binding.Take(Name, "friendship_baseline");
         var rates = new TurnoverRates(
-            binding.Take("base_rates", "sols_change_democracy"), binding.Take("base_rates", "sols_change_other"),
-            binding.Take("base_rates", "leader_change_democracy"), binding.Take("base_rates", "leader_change_other"));
+            binding.Take("base_rates", "turnover_sols_democracy"), binding.Take("base_rates", "turnover_sols_other"),
+            binding.Take("base_rates", "turnover_leader_democracy"), binding.Take("base_rates", "turnover_leader_other"));
         offices = [.. world.Actors.Where(a => !a.IsChallenger).Select(a => new Office(a, world, binding, plan, scenarios, quarters, rates))];
         rapportDraws = [.. world.HubTies.Select(t => plan.Ask(Stream.Rapport, t.Id, DrawShape.Normal))];
     }
@@ -123,9 +123,7 @@ public sealed class Governments : IMechanism
             var sitting = snapshot.GovernmentInOffice(actor.Id);
             if (sitting is null)
                 binding.Report(actor.Facts.Provenance.Place, "government", $"no government of {actor.Id} in office on {snapshot.AsOf:yyyy-MM-dd}", $"an entry in governments/{actor.Id}.yaml");
-            governments = [.. snapshot.Governments.Values
-                .Where(g => g.State == actor.Id && (g.IsCandidate || g.Id == sitting?.Id))
-                .OrderBy(g => g.Id, StringComparer.Ordinal)];
+            governments = [.. Reachable(actor.Id, sitting, snapshot, scenarios, quarters).OrderBy(g => g.Id, StringComparer.Ordinal)];
             incumbent = Math.Max(0, Array.FindIndex(governments, g => g.Id == sitting?.Id));
             stances = [.. governments.Select(g => Dimensions.Select(d => Bind(g, d, binding)).ToArray())];
             sameCoalition = [.. governments.Select(g => governments.Select(h => g.Coalition == h.Coalition).ToArray())];
@@ -138,6 +136,16 @@ public sealed class Governments : IMechanism
         }
 
         public int Scenario { get; set; }
+
+        // Who sits, who may win, and where no election is due, every kind that may come.
+        private static IEnumerable<Government> Reachable(string state, Government? sitting, Snapshot snapshot, IReadOnlyList<Scenario> scenarios, int quarters)
+        {
+            var end = snapshot.AsOf.AddMonths(3 * quarters);
+            var named = snapshot.Elections.Where(e => e.State == state && e.TakesOffice > snapshot.AsOf && e.TakesOffice <= end).SelectMany(e => e.Candidates)
+                .Concat(scenarios.SelectMany(s => s.Governments.GetValueOrDefault(state) ?? []).SelectMany(g => g.Candidates))
+                .Select(c => c.Government).ToHashSet(StringComparer.Ordinal);
+            return snapshot.Governments.Values.Where(g => g.State == state && (g.Id == sitting?.Id || named.Contains(g.Id) || (named.Count == 0 && g.IsCandidate)));
+        }
 
         // The stance a government lacks is a mistake in the dossier, except where only the hub has it.
         private Parameter? Bind(Government government, string dimension, ParameterBinding binding)
@@ -174,7 +182,7 @@ public sealed class Governments : IMechanism
             {
                 var i = Array.FindIndex(governments, g => g.Id == candidate.Government);
                 if (i < 0)
-                    binding.Report(place, "candidates", $"'{candidate.Government}'", NearestName.Expected(candidate.Government, governments.Select(g => g.Id)));
+                    binding.Report(place, "candidates", $"'{candidate.Government}'", Lookup.Expected(candidate.Government, governments.Select(g => g.Id)));
                 else
                     chances[i] += candidate.Probability;
             }

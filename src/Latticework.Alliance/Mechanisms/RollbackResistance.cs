@@ -12,7 +12,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// Every ρ starts at zero: the evidence on reliability in war is null (Leeds &amp; Anac 2005).
 /// </para>
 /// <para>
-/// Projects pass negotiation, signature, force and embedding. Stage lengths are log-normal, measured on the dossier's dated cases; speed is
+/// Projects pass negotiation, signature, force and embedding. Stage lengths are log-normal, some texts are in force on signature, measured on the dossier's dated cases; speed is
 /// divided by crowding: a government drives at most its bandwidth of projects. When a government of different stance arrives, a project
 /// not yet embedded is dropped with probability (1 − R_a)·shift, shift being how far the stance moved, 0–1; one in force is suspended instead, and revives at a yearly rate.
 /// </para>
@@ -25,7 +25,7 @@ public sealed class RollbackResistance : IMechanism
 {
     private readonly World world;
     private readonly Parameter ratified, statute, standingBody, integratedCommand, bases, fixedTerm, crossParty, meetings, ageing, layering;
-    private readonly Parameter negotiationMonths, negotiationSpread, ratificationMonths, ratificationSpread, embedding, bandwidth, shiftScale, revival;
+    private readonly Parameter negotiationMonths, negotiationSpread, ratificationMonths, ratificationSpread, atOnce, embedding, bandwidth, shiftScale, revival;
     private readonly Parameter pledgeStatute, pledgeConsultation, pledgeAccess, pledgeMinilateral, pledgeSupport;
     private readonly Dictionary<AgreementKind, Parameter> depthOf;
     private readonly int[] dropDraws, lengthDraws;
@@ -57,9 +57,10 @@ public sealed class RollbackResistance : IMechanism
         pledgeMinilateral = Take("pledge_minilateral");
         pledgeSupport = Take("pledge_support");
         negotiationMonths = binding.Take("base_rates", "negotiation_months_median");
-        negotiationSpread = binding.Take("base_rates", "negotiation_log_sd");
-        ratificationMonths = binding.Take("base_rates", "ratification_months_median");
-        ratificationSpread = binding.Take("base_rates", "ratification_log_sd");
+        negotiationSpread = binding.Take("base_rates", "negotiation_months_log_sd");
+        ratificationMonths = binding.Take("base_rates", "signature_to_force_months_median");
+        ratificationSpread = binding.Take("base_rates", "signature_to_force_months_log_sd");
+        atOnce = binding.Take("base_rates", "in_force_on_signature_share");
         var deep = Take("depth_treaty");
         var access = Take("depth_access");
         var working = Take("depth_working");
@@ -128,7 +129,7 @@ public sealed class RollbackResistance : IMechanism
             var luck = quarter.Draw(dropDraws[i]);
             DropUnfinished(accord, luck);
             Revive(accord, luck);
-            Advance(accord, quarter.Draw(lengthDraws[i]));
+            Advance(accord, luck, quarter.Draw(lengthDraws[i]));
             var active = accord.IsActive;
             accord.Age = Lanes.Where(active, accord.Age + 1, accord.Age);
             accord.TermLeft = Lanes.Where(active & (accord.TermLeft < 900), Lanes.Max(accord.TermLeft - 1, 0), accord.TermLeft);
@@ -188,7 +189,7 @@ public sealed class RollbackResistance : IMechanism
             accord.Stage = Lanes.Where(suspended & (luck < 0.25 * revival), Accord.InForce, accord.Stage);
     }
 
-    private void Advance(Accord accord, Lanes z)
+    private void Advance(Accord accord, Lanes luck, Lanes z)
     {
         var project = accord.IsProject;
         if (!project.Any)
@@ -202,7 +203,10 @@ public sealed class RollbackResistance : IMechanism
         accord.Remaining = Lanes.Where(negotiating | signed, accord.Remaining - speed, accord.Remaining);
         var concludes = negotiating & (accord.Remaining <= 0);
         if (concludes.Any)
-            accord.Remaining = Lanes.Where(concludes, Length(ratificationMonths, ratificationSpread, z), accord.Remaining);
+        {
+            var wait = Lanes.Where(luck > Lanes.One - atOnce, 0, Length(ratificationMonths, ratificationSpread, z));
+            accord.Remaining = Lanes.Where(concludes, wait, accord.Remaining);
+        }
         var enters = signed & (accord.Remaining <= 0);
         accord.Stage = Lanes.Where(concludes, Accord.Signed, Lanes.Where(enters, Accord.InForce, accord.Stage));
         accord.Age = Lanes.Where(enters, 0, accord.Age);

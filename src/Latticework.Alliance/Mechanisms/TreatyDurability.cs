@@ -32,10 +32,10 @@ public sealed class TreatyDurability : IMechanism
     public TreatyDurability(World world, ParameterBinding binding, DrawPlan plan)
     {
         this.world = world;
-        democracyCalm = new Rates(binding, "democracy", "calm");
-        democracyTurnover = new Rates(binding, "democracy", "sols");
-        otherCalm = new Rates(binding, "other", "calm");
-        otherTurnover = new Rates(binding, "other", "sols");
+        democracyCalm = new Rates(binding, "democracy", "without");
+        democracyTurnover = new Rates(binding, "democracy", "with");
+        otherCalm = new Rates(binding, "other", "without");
+        otherTurnover = new Rates(binding, "other", "with");
         willEffect = binding.Take(Name, "will_effect");
         resistanceEffect = binding.Take(Name, "resistance_effect");
         otherKinds = binding.Take(Name, "other_kinds_multiplier");
@@ -108,10 +108,10 @@ public sealed class TreatyDurability : IMechanism
 
     private sealed class Rates(ParameterBinding binding, string regime, string when)
     {
-        public Parameter Abrogation { get; } = binding.Take("base_rates", $"abrogation_{regime}_{when}");
+        public Parameter Abrogation { get; } = binding.Take("base_rates", $"treaty_abrogation_{regime}_{when}_sols");
 
-        public Parameter Renegotiation { get; } = binding.Take("base_rates", $"renegotiation_{regime}_{when}");
+        public Parameter Renegotiation { get; } = binding.Take("base_rates", $"treaty_renegotiation_{regime}_{when}_sols");
 
-        public Parameter Lapse { get; } = binding.Take("base_rates", $"lapse_{regime}_{when}");
+        public Parameter Lapse { get; } = binding.Take("base_rates", $"treaty_lapse_{regime}_{when}_sols");
     }
 }
