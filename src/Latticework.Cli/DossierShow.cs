@@ -75,7 +75,12 @@ internal static class DossierShow
             .Concat(d.Scenarios.Keys).Concat(d.Options.Keys).Concat(d.Studies.Keys)
             .Distinct()
             .ToList();
-        var near = Spelling.Nearest(id, ids, count: 5);
+        // A name cut short is the likelier slip: us-jp-treaty for us-jp-treaty-1960.
+        var near = ids.Where(known => known.StartsWith(id, StringComparison.OrdinalIgnoreCase))
+            .Concat(Spelling.Nearest(id, ids, count: 5))
+            .Distinct()
+            .Take(5)
+            .ToList();
         return near.Count == 0
             ? $"id: found \"{id}\", expected the id of an entry, a file name in the data folder without extension"
             : $"id: found \"{id}\", expected perhaps {string.Join(" or ", near)}";

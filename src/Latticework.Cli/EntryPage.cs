@@ -52,7 +52,7 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         Line("state", g.State);
         Line("leader", g.Leader);
         Line("coalition", g.Coalition);
-        Line("in office", g.IsCandidate ? "never yet: a kind of government that may come" : $"{Day(g.From)} – {Day(g.Until)}{(g.Acting ? ", acting" : "")}");
+        Line("in office", g.IsCandidate ? "never yet: a kind of government that may come" : $"{(g.Until is null ? $"since {Day(g.From)}" : $"{Day(g.From)} – {Day(g.Until)}")}{(g.Acting ? ", acting" : "")}");
         Rows("What it wants", ["dimension", "about", "value", "unit", "known", "basis", "source", "note"], g.Stances.Select(s => new[]
         {
             s.Dimension, s.About ?? "", Value(s.Value), s.Unit, Day(s.Provenance.Known), Words(s.Provenance.Basis), Cite(s.Provenance), s.Provenance.Note ?? "",

@@ -13,7 +13,7 @@ internal static class Terminal
     // Wide enough that tables written to a file or a pipe are not broken at 80 columns.
     private const int PlainWidth = 160;
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions json = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -40,7 +40,7 @@ internal static class Terminal
         return console;
     }
 
-    public static void WriteJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, Json));
+    public static void WriteJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, json));
 
     private sealed class PlaceAsText : JsonConverter<Place>
     {

@@ -9,7 +9,7 @@ namespace Latticework.Dossier;
 /// <summary>One way of writing content down, whatever the files looked like, so that a hash means what was said and not how.</summary>
 internal static class CanonicalContent
 {
-    private static readonly JsonSerializerOptions Form = new()
+    private static readonly JsonSerializerOptions form = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
@@ -41,7 +41,7 @@ internal static class CanonicalContent
     private static void Append<T>(IncrementalHash hash, IEnumerable<T> entries)
     {
         hash.AppendData(System.Text.Encoding.UTF8.GetBytes(typeof(T).Name));
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(entries, Form));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(entries, form));
     }
 
     private static void WithoutPlaces(JsonTypeInfo type)

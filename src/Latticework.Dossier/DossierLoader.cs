@@ -5,8 +5,8 @@ namespace Latticework.Dossier;
 /// <summary>Reads a data folder and its overlays (shapes: <c>data/README.md</c>).</summary>
 public static class DossierLoader
 {
-    private static readonly string[] SystemFolders = ["states", "governments", "agreements", "groupings", "disputes", "forces", "series"];
-    private static readonly string[] TopFolders = ["sources", "parameters", "scenarios", "options", "studies"];
+    private static readonly string[] systemFolders = ["states", "governments", "agreements", "groupings", "disputes", "forces", "series"];
+    private static readonly string[] topFolders = ["sources", "parameters", "scenarios", "options", "studies"];
 
     /// <summary>Reads everything and reports every mistake at once; never throws on bad data.</summary>
     /// <param name="folder">Data folder, holding <c>dossier.yaml</c>.</param>
@@ -138,7 +138,7 @@ public static class DossierLoader
 
     private static void Misplaced(DataFile file, FileReading reading, string system)
     {
-        string[] folders = [.. TopFolders, .. SystemFolders.Select(f => $"systems/{system}/{f}")];
+        string[] folders = [.. topFolders, .. systemFolders.Select(f => $"systems/{system}/{f}")];
         if (file.Extension == ".csv" && file.Folder == $"systems/{system}/series")
             reading.Report(1, "file", "a table without a card", $"{file.Id}.yaml beside it");
         else if (file.Extension != ".yaml" && folders.Contains(file.Folder))

@@ -8,7 +8,7 @@ namespace Latticework.Dossier.Loading;
 /// <param name="OnDisk">Path to open.</param>
 internal sealed record DataFile(string Path, string Shown, string OnDisk)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>File name without its extension.</summary>
     public string Id { get; } = System.IO.Path.GetFileNameWithoutExtension(Path);
@@ -41,7 +41,7 @@ internal sealed record DataFile(string Path, string Shown, string OnDisk)
             content = content[3..];
         try
         {
-            var text = Strict.GetString(content);
+            var text = strict.GetString(content);
             if (text.IndexOf('\0', StringComparison.Ordinal) is var zero and >= 0)
             {
                 file.Report(LineAt(Encoding.UTF8.GetBytes(text[..zero])), "file", "a zero byte", "UTF-8 text");

@@ -3,7 +3,7 @@ namespace Latticework.Dossier.Loading;
 /// <summary>Readers of sources, states, governments, agreements, groupings, disputes and forces.</summary>
 internal static class EntityFiles
 {
-    private static readonly DateOnly Always = DateOnly.MinValue;
+    private static readonly DateOnly always = DateOnly.MinValue;
 
     public static Source Source(Fields f)
     {
@@ -22,7 +22,7 @@ internal static class EntityFiles
         var gw = (int?)f.OptionalWhole("gw", 1, 999);
         var capital = Point(f, "capital");
         var facts = Facts(f, Vocabulary.StateFacts);
-        return new State(f.File.Id, name, cow, gw, capital, facts, f.Provenance(Always, Basis.Measured));
+        return new State(f.File.Id, name, cow, gw, capital, facts, f.Provenance(always, Basis.Measured));
     }
 
     public static (IReadOnlyList<Government> Governments, IReadOnlyList<Election> Elections) Governments(Fields f)
@@ -59,7 +59,7 @@ internal static class EntityFiles
         if (until is not null && from is null && !f.Has("from"))
             f.Report("until", Shown.Day(until.Value), "`from` too, or neither for a kind of government that may come");
         var acting = f.Flag("acting");
-        var provenance = f.Provenance(from ?? Always, Basis.Measured);
+        var provenance = f.Provenance(from ?? always, Basis.Measured);
         var stances = new List<Stance>();
         foreach (var s in f.Items("stances"))
         {
@@ -153,11 +153,11 @@ internal static class EntityFiles
             f.Report("target", Shown.Text(target), "another state than the challenger");
         return new Dispute(
             f.File.Id, name, challenger, target, f.Text("issue"), Point(f, "location"), Facts(f, Vocabulary.DisputeFacts),
-            f.Provenance(Always, Basis.Measured));
+            f.Provenance(always, Basis.Measured));
     }
 
     public static Force Force(Fields f) => new(
-        f.File.Id, f.Text("name"), f.State("state"), f.State("host"), Facts(f, Vocabulary.ForceFacts), f.Provenance(Always, Basis.Measured));
+        f.File.Id, f.Text("name"), f.State("state"), f.State("host"), Facts(f, Vocabulary.ForceFacts), f.Provenance(always, Basis.Measured));
 
     private static IReadOnlyList<Fact> Facts(Fields f, IReadOnlyList<FactKey> keys)
     {

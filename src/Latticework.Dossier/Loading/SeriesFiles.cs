@@ -10,8 +10,8 @@ internal static class SeriesFiles
     private const int FirstYear = 1815;
     private const int LastYear = 2200;
 
-    private static readonly string[] Monadic = ["state", "year", "value", "known"];
-    private static readonly string[] Dyadic = ["state", "other", "year", "value", "known"];
+    private static readonly string[] monadicColumns = ["state", "year", "value", "known"];
+    private static readonly string[] dyadicColumns = ["state", "other", "year", "value", "known"];
 
     public static Series Card(Fields f)
     {
@@ -25,7 +25,7 @@ internal static class SeriesFiles
     /// <summary>The rows of a table. Every row that is wrong is reported; the right ones are returned.</summary>
     public static IReadOnlyList<Observation> Rows(string text, Series card, FileReading file)
     {
-        var columns = card.Dyadic ? Dyadic : Monadic;
+        var columns = card.Dyadic ? dyadicColumns : monadicColumns;
         var form = new CsvReaderOptions
         {
             Separator = ',',

@@ -64,6 +64,8 @@ public sealed class DossierVerbTests
         using var folder = DataFolder.Valid();
         Assert.Equal((2, "", "id: found \"JPM\", expected perhaps JPN\n"), Run("dossier", "show", "JPM", "--data", folder.Root));
         Assert.Equal(
+            (2, "", "id: found \"us-jp\", expected perhaps us-jp-treaty-1960\n"), Run("dossier", "show", "us-jp", "--data", folder.Root));
+        Assert.Equal(
             (2, "", "id: found \"quad\", which was not known on 2001-01-01, expected a later --as-of\n"),
             Run("dossier", "show", "quad", "--as-of", "2001-01-01", "--data", folder.Root));
     }

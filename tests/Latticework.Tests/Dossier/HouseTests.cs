@@ -7,7 +7,7 @@ namespace Latticework.Tests.Dossier;
 /// <summary>Arrows between the rooms point down only (ARCHITECTURE.md).</summary>
 public sealed class HouseTests
 {
-    private static readonly Dictionary<string, string[]> MayReach = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> mayReach = new(StringComparer.Ordinal)
     {
         ["Dossier"] = [],
         ["Engine"] = ["Dossier"],
@@ -28,9 +28,9 @@ public sealed class HouseTests
         foreach (var project in projects)
         {
             var room = Room(project);
-            Assert.True(MayReach.ContainsKey(room), $"{room} has no place in the house: add it to this test and to ARCHITECTURE.md");
+            Assert.True(mayReach.ContainsKey(room), $"{room} has no place in the house: add it to this test and to ARCHITECTURE.md");
             var references = XDocument.Load(project).Descendants("ProjectReference").Select(r => Room(r.Attribute("Include")!.Value));
-            Assert.All(references, below => Assert.True(MayReach[room].Contains(below), $"{room} may not reference {below}"));
+            Assert.All(references, below => Assert.True(mayReach[room].Contains(below), $"{room} may not reference {below}"));
         }
     }
 

@@ -8,8 +8,8 @@ namespace Latticework.Tests.Dossier;
 
 public sealed class RobustLoadingTests
 {
-    // Pieces that have a meaning in YAML or CSV, and some that have none anywhere.
-    private static readonly string[] Pieces =
+    // pieces that have a meaning in YAML or CSV, and some that have none anywhere.
+    private static readonly string[] pieces =
     [
         ":", ": ", "-", "- ", "[", "]", "{", "}", "\"", "'", "#", "&a", "*a", "!", "!!int", "|", ">", "%", "@", "`", "\n", "\n\n", "  ", "\t", ",", "\0",
         "\uFEFF", "é", "\\u12", "\"\\x", "\"\\UFFFFFFFF\"", "---", "...", "? ", "null", "~", "NaN", "1e999", "-1", "9999-99-99", "\r", "\u2028", "[[[[[[[[",
@@ -24,7 +24,7 @@ public sealed class RobustLoadingTests
             from path in Gen.Elements(paths)
             from at in Gen.Choose(0, DataFolder.Files[path].Length)
             from cut in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Choose(1, 30)))
-            from piece in Gen.OneOf(Gen.Elements(Pieces), Gen.Choose(1, 0x7F).Select(c => ((char)c).ToString()))
+            from piece in Gen.OneOf(Gen.Elements(pieces), Gen.Choose(1, 0x7F).Select(c => ((char)c).ToString()))
             select (Path: path, At: at, Cut: cut, Piece: piece);
         var mutations = mutation.NonEmptyListOf().Select(m => m.Take(4).ToList());
 

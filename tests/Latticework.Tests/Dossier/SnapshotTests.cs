@@ -7,7 +7,7 @@ public sealed class SnapshotTests
 {
     private const string S = DataFolder.System;
 
-    private static readonly DateOnly CutOff = new(2026, 11, 21);
+    private static readonly DateOnly cutOff = new(2026, 11, 21);
 
     [Fact]
     public void Nothing_known_later_is_seen()
@@ -53,8 +53,8 @@ public sealed class SnapshotTests
         Assert.Equal(["JPN", "USA"], before.Agreements["quad"].MembersOn(before.AsOf));
         var after = dossier.AsOf(new DateOnly(2012, 1, 1));
         Assert.Equal(["IND", "JPN", "USA"], after.Agreements["quad"].MembersOn(after.AsOf));
-        var now = dossier.AsOf(CutOff);
-        Assert.Equal(["AUS", "IND", "JPN", "USA"], now.Agreements["quad"].MembersOn(CutOff));
+        var now = dossier.AsOf(cutOff);
+        Assert.Equal(["AUS", "IND", "JPN", "USA"], now.Agreements["quad"].MembersOn(cutOff));
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class SnapshotTests
         var treaty = folder.Load().Agreements["us-jp-treaty-1960"];
         Assert.Equal(AgreementStage.Proposed, treaty.StageOn(new DateOnly(1960, 1, 18)));
         Assert.Equal(AgreementStage.Signed, treaty.StageOn(new DateOnly(1960, 1, 19)));
-        Assert.Equal(AgreementStage.InForce, treaty.StageOn(CutOff));
-        Assert.Equal(new DateOnly(1960, 6, 23), treaty.InForceSince(CutOff));
+        Assert.Equal(AgreementStage.InForce, treaty.StageOn(cutOff));
+        Assert.Equal(new DateOnly(1960, 6, 23), treaty.InForceSince(cutOff));
         Assert.Null(treaty.InForceSince(new DateOnly(1960, 6, 22)));
     }
 
@@ -98,7 +98,7 @@ public sealed class SnapshotTests
     public void Hash_is_about_what_is_said_and_not_how()
     {
         using var folder = DataFolder.Valid();
-        var hash = folder.Load().AsOf(CutOff).Hash;
+        var hash = folder.Load().AsOf(cutOff).Hash;
         Assert.Matches("^[0-9a-f]{64}$", hash);
 
         folder.Write($"{S}/states/USA.yaml", """
@@ -119,7 +119,7 @@ public sealed class SnapshotTests
             """);
         folder.Replace($"{S}/groupings/quad.yaml", "[USA, JPN, AUS, IND]", "[IND, AUS, USA, JPN]");
         Assert.Empty(folder.Problems());
-        Assert.Equal(hash, folder.Load().AsOf(CutOff).Hash);
+        Assert.Equal(hash, folder.Load().AsOf(cutOff).Hash);
     }
 
     [Theory]
@@ -134,9 +134,9 @@ public sealed class SnapshotTests
     public void Hash_changes_with_any_value_date_or_source(string path, string old, string now)
     {
         using var folder = DataFolder.Valid();
-        var hash = folder.Load().AsOf(CutOff).Hash;
+        var hash = folder.Load().AsOf(cutOff).Hash;
         Assert.Empty(folder.Replace(path, old, now).Problems());
-        Assert.NotEqual(hash, folder.Load().AsOf(CutOff).Hash);
+        Assert.NotEqual(hash, folder.Load().AsOf(cutOff).Hash);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class SnapshotTests
         Assert.Equal(
             [$"added {S}/states/NZL.yaml from {overlay.Root}", $"replaced {S}/states/USA.yaml from {overlay.Root}"],
             dossier.Overlaid.Select(o => o.ToString()));
-        Assert.NotEqual(folder.Load().AsOf(CutOff).Hash, dossier.AsOf(CutOff).Hash);
+        Assert.NotEqual(folder.Load().AsOf(cutOff).Hash, dossier.AsOf(cutOff).Hash);
 
         overlay.Replace($"{S}/states/NZL.yaml", "source: atlas", "source: altas");
         Assert.Equal([$"{overlay.Root}/{S}/states/NZL.yaml:3: source: found \"altas\", expected \"atlas\""], folder.Problems(overlay.Root));
@@ -178,6 +178,6 @@ public sealed class SnapshotTests
         var dossier = folder.Load();
         Assert.Empty(dossier.Problems);
         Assert.DoesNotContain("idea", dossier.AsOf(new DateOnly(2011, 1, 9)).Agreements.Keys);
-        Assert.Equal(AgreementStage.Proposed, dossier.AsOf(CutOff).Agreements["idea"].StageOn(CutOff));
+        Assert.Equal(AgreementStage.Proposed, dossier.AsOf(cutOff).Agreements["idea"].StageOn(cutOff));
     }
 }
