@@ -38,6 +38,19 @@ internal static class CanonicalContent
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>SHA-256 over a study with its scenarios and options in its order, lower-case hexadecimal.</summary>
+    public static string Hash(Study study, IEnumerable<Scenario> scenarios, IEnumerable<OptionSet> options)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, [study with { Satisficing = Sorted(study.Satisficing) }]);
+        Append(hash, scenarios.Select(s => s with { Governments = Sorted(s.Governments), Pins = Sorted(s.Pins) }));
+        Append(hash, options.Select(o => o with { Levers = Sorted(o.Levers) }));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static SortedDictionary<string, T> Sorted<T>(IReadOnlyDictionary<string, T> entries) =>
+        new(entries.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal), StringComparer.Ordinal);
+
     private static void Append<T>(IncrementalHash hash, IEnumerable<T> entries)
     {
         hash.AppendData(System.Text.Encoding.UTF8.GetBytes(typeof(T).Name));

@@ -58,6 +58,10 @@ public sealed class LoadedDossier
     /// <summary>Every mistake, by file and line; empty when the data are sound.</summary>
     public required IReadOnlyList<Problem> Problems { get; init; }
 
+    /// <summary>SHA-256 of what a study asks: the study itself, its scenarios and its options; not the facts it is asked of.</summary>
+    public string HashOf(Study study) =>
+        CanonicalContent.Hash(study, study.Scenarios.Select(s => Scenarios[s]), study.Options.Select(o => Options[o]));
+
     /// <summary>What the dossier held on a day.</summary>
     /// <param name="day">The as-of day.</param>
     /// <remarks>

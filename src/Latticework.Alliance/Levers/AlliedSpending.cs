@@ -36,7 +36,9 @@ public sealed class AlliedSpending(World world, ParameterBinding binding, Defenc
             ally.TargetBurden = Lanes.Max(ally.TargetBurden, now + ((wanted - now) * pull));
             if (!ally.IsProtected)
                 continue;
-            cost += Lanes.Max(ally.Burden - now, 0) * ally.Gdp * Lanes.Where(pull > 0, 1, 0);
+            // What is spent beyond what was announced anyway.
+            var reached = Lanes.Min(ally.Burden, ally.TargetBurden);
+            cost += Lanes.Max(reached - Lanes.Max(ally.CommittedBurden, now), 0) * ally.Gdp * Lanes.Where(pull > 0, 1, 0);
         }
         return cost;
     }

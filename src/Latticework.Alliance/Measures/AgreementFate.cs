@@ -30,12 +30,28 @@ public static class AgreementFate
         }
     }
 
-    /// <summary>Agreements whose fate is reported: the hub's security agreements and groupings, and what joins spokes by treaty or access.</summary>
+    /// <summary>
+    /// Agreements whose fate is reported: those that carry the hub's pledge or forces, its groupings, and what joins a protected state to another by
+    /// treaty, access or, between historic rivals, intelligence.
+    /// </summary>
     public static IEnumerable<Accord> Tracked(World world) => world.Accords.Where(a => a.Facts is not null
         && a.Facts.StageOn(world.Snapshot.AsOf) == AgreementStage.InForce
-        && (a.HasHub
-            ? a.Kind is AgreementKind.MutualDefenceTreaty or AgreementKind.Statute or AgreementKind.Access or AgreementKind.CostSharing
-                or AgreementKind.Minilateral or AgreementKind.ConsultationPact || a.Members.Count >= 3
-            : a.Kind is AgreementKind.MutualDefenceTreaty or AgreementKind.Access or AgreementKind.ConsultationPact
-                || a.Pairs.Any(p => p.IsHistoricRivalry)));
+        && (a.HasHub ? IsHubsOwn(a) : a.Members.Any(m => m.IsProtected) && IsSpokes(a)));
+
+    private static bool IsHubsOwn(Accord accord) => accord.Kind switch
+    {
+        AgreementKind.MutualDefenceTreaty => true,
+        AgreementKind.Minilateral => accord.Members.Count <= 6,
+        AgreementKind.Statute or AgreementKind.Access or AgreementKind.CostSharing => accord.Members.Count == 2 && accord.Members.Any(m => m.IsProtected),
+        AgreementKind.ConsultationPact or AgreementKind.ArmsCooperation => accord.Members.Count == 3,
+        _ => false,
+    };
+
+    private static bool IsSpokes(Accord accord) => accord.Kind switch
+    {
+        AgreementKind.MutualDefenceTreaty or AgreementKind.Access or AgreementKind.ConsultationPact => accord.Members.Count == 2,
+        AgreementKind.StatusOfForces => accord.Members.Count == 2,
+        AgreementKind.InformationSecurity => accord.Pairs.Any(p => p.IsHistoricRivalry),
+        _ => false,
+    };
 }

@@ -13,8 +13,8 @@ public static class CrisisRisk
                 "Number of place-quarters in which a challenger acted, over all disputes and the whole period."),
             () => world.Disputes.Aggregate(Lanes.Zero, (sum, d) => sum + d.Challenged));
         yield return new Gauge(
-            new Measure("conflict_any", "Limited conflict or war anywhere", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
-                "Share of futures in which any dispute reaches limited conflict or war by the horizon."),
+            new Measure("conflict_any", "Lethal clash or worse anywhere", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
+                "Share of futures in which any dispute reaches a lethal clash, limited conflict or war by the horizon."),
             () => world.Disputes.Aggregate(Lanes.Zero, (any, d) => Lanes.Max(any, d.ConflictEver)));
         yield return new Gauge(
             new Measure("war_any", "War anywhere", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
@@ -23,8 +23,8 @@ public static class CrisisRisk
         foreach (var dispute in world.Disputes)
         {
             yield return new Gauge(
-                new Measure($"conflict/{dispute.Facts.Id}", "Limited conflict or war", "1", Direction.Minimise, Aggregation.EverHappened, dispute.Facts.Id, dispute.Facts.Name,
-                    "Share of futures in which this dispute reaches limited conflict or war by the horizon."),
+                new Measure($"conflict/{dispute.Facts.Id}", "Lethal clash or worse", "1", Direction.Minimise, Aggregation.EverHappened, dispute.Facts.Id, dispute.Facts.Name,
+                    "Share of futures in which this dispute reaches a lethal clash, limited conflict or war by the horizon."),
                 () => dispute.ConflictEver);
         }
     }

@@ -9,11 +9,12 @@ namespace Latticework.Alliance.Mechanisms;
 /// <para>
 /// Per member and year, cause k: log h_k = log base_k(regime, SOLS change in the last two years) + η·(w₀ − w) − β·(R − R₀) + log kind.
 /// base_k is measured for defence pacts since 1945 (ATOP × CHISOLS); w is the member's least will in the agreement, w₀ and R₀ their
-/// values at the start, so that the untouched mechanism keeps the measured rates. η is deep-uncertain in [0, 2]. Hazards of members add; the quarter's
+/// values at the start, so that the untouched mechanism keeps the measured rates. η is deep-uncertain in [0, 2]. The hazard of the agreement
+/// is the mean over its members: the end of a treaty stands in the record of each member, so member-years count it once each. The quarter's
 /// event is drawn from h/4 with one random number. Kinds other than defence pacts carry a multiplier.
 /// </para>
 /// <para>
-/// Effects: abrogated or lapsed → ended. Renegotiated → age back to zero and not embedded; it stays in force.
+/// Effects: abrogated or lapsed → ended. Renegotiated → age back to zero; it stays in force.
 /// Units: 1/year. Error: 90 % intervals of the counts are sampled. Not for: the hour of war.
 /// </para>
 /// <para>Source: Leeds &amp; Savun 2007; Leeds, Mattes &amp; Vogel 2009; own counts in <c>base_rates</c>.</para>
@@ -74,17 +75,19 @@ public sealed class TreatyDurability : IMechanism
             if (!renegotiated.Any)
                 continue;
             accord.Renegotiated = Lanes.Where(renegotiated, 1, accord.Renegotiated);
-            accord.Stage = Lanes.Where(renegotiated, Accord.InForce, accord.Stage);
             accord.Age = Lanes.Where(renegotiated, 0, accord.Age);
         }
     }
 
-    /// <summary>Least will of the hub or another member in the agreement; 1 where it carries no tie.</summary>
+    /// <summary>Least will in the agreement: of the hub where it is a member, else of whoever owes something; 1 where it carries no tie.</summary>
     public static Lanes LeastWill(Accord accord)
     {
         Lanes least = 1;
         foreach (var tie in accord.Ties)
-            least = Lanes.Min(least, tie.Will);
+        {
+            if (tie.From.IsHub || !accord.HasHub)
+                least = Lanes.Min(least, tie.Will);
+        }
         return least;
     }
 
@@ -100,7 +103,8 @@ public sealed class TreatyDurability : IMechanism
             lapse += Lanes.Where(recent, turnover.Lapse, calm.Lapse);
         }
         var i = accord.Index;
-        var factor = Lanes.Exp((willEffect * (willAtStart[i] - LeastWill(accord))) - (resistanceEffect * (accord.Resistance - resistanceAtStart[i])));
+        var share = 1.0 / accord.Members.Count;
+        var factor = share * Lanes.Exp((willEffect * (willAtStart[i] - LeastWill(accord))) - (resistanceEffect * (accord.Resistance - resistanceAtStart[i])));
         if (accord.Kind is not AgreementKind.MutualDefenceTreaty)
             factor *= otherKinds;
         return (abrogation * factor, renegotiation * factor, lapse * factor);

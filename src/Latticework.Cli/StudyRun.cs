@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Reflection;
+using Latticework.Alliance;
+using Latticework.Dossier;
+using Latticework.Engine;
+using Latticework.Exploration.Designs;
+using Spectre.Console;
+
+namespace Latticework.Cli;
+
+/// <summary>A study made ready to run, and run: what <c>explore</c> and <c>brief</c> share.</summary>
+internal sealed class StudyRun
+{
+    private readonly Experiment experiment;
+
+    private StudyRun(LoadedDossier dossier, Study study, Snapshot snapshot, AllianceModel model, Experiment experiment, string folder)
+    {
+        Dossier = dossier;
+        Study = study;
+        Snapshot = snapshot;
+        Model = model;
+        this.experiment = experiment;
+        Folder = folder;
+    }
+
+    public LoadedDossier Dossier { get; }
+
+    public Study Study { get; }
+
+    public Snapshot Snapshot { get; }
+
+    public AllianceModel Model { get; }
+
+    public string Folder { get; }
+
+    /// <summary>The options every verb that runs a study has.</summary>
+    internal sealed class Choices
+    {
+        private readonly Workspace workspace = new();
+        private readonly Argument<string> study = new("study") { Description = "Study to run.", DefaultValueFactory = _ => "next-administration" };
+        private readonly Option<int?> futures = new("--futures") { HelpName = "N", Description = "Futures per scenario and option, instead of the study's." };
+        private readonly Option<uint?> seed = new("--seed") { HelpName = "N", Description = "Seed, instead of the study's." };
+        private readonly Option<int> threads = new("--threads") { HelpName = "N", Description = "Threads. The results are the same for any number.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        private readonly Option<string?> output = new("--output") { HelpName = "DIR", Description = "Folder of the run. Left out: runs/<study>." };
+
+        public void AddTo(Command command)
+        {
+            command.Arguments.Add(study);
+            workspace.AddTo(command);
+            command.Options.Add(futures);
+            command.Options.Add(seed);
+            command.Options.Add(threads);
+            command.Options.Add(output);
+            futures.Validators.Add(r => AtLeastOne(r, futures, 1_000_000));
+            threads.Validators.Add(r => AtLeastOne(r, threads, 1024));
+        }
+
+        public int Threads(ParseResult arguments) => arguments.GetValue(threads);
+
+        /// <summary>The study with the options applied, ready to run; null, with the problems on standard error, when something is wrong.</summary>
+        public StudyRun? Prepare(ParseResult arguments)
+        {
+            var error = arguments.InvocationConfiguration.Error;
+            if (workspace.Open(arguments) is not { } dossier)
+                return null;
+            var id = arguments.GetValue(study)!;
+            if (!dossier.Studies.TryGetValue(id, out var found))
+            {
+                var near = Spelling.Nearest(id, dossier.Studies.Keys);
+                error.WriteLine($"study: found '{id}', expected {(near.Count > 0 ? $"'{near[0]}'" : $"one of {string.Join(", ", dossier.Studies.Keys)}")}");
+                return null;
+            }
+            found = found with { Futures = arguments.GetValue(futures) ?? found.Futures, Seed = arguments.GetValue(seed) ?? found.Seed };
+            return StudyRun.Prepare(dossier, found, arguments.GetValue(output) ?? Path.Combine("runs", found.Id), error);
+        }
+
+        private static void AtLeastOne<T>(System.CommandLine.Parsing.OptionResult result, Option<T> option, int most)
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var n) && (n < 1 || n > most))
+                result.AddError($"{option.Name}: found {n}, expected a number from 1 to {most}");
+        }
+    }
+
+    /// <summary>Runs the study, or opens the finished run of the same study on the same dossier; progress goes to standard error.</summary>
+    /// <returns>The results, and the time it took; no time when the run was there already.</returns>
+    public (RunResults Results, TimeSpan? Elapsed) Run(int threads, TextWriter error, CancellationToken cancellation)
+    {
+        if (RunFolder.IsComplete(Folder) && Opened() is { } finished)
+            return (finished, null);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        using var bar = new ProgressLine(error);
+        if (RunFolder.IsInterrupted(Folder))
+            error.WriteLine($"Continuing the interrupted run in {Folder}.");
+        var results = experiment.Run(new RunSettings { Threads = threads, Folder = Folder }, bar, cancellation);
+        return (results, watch.Elapsed);
+    }
+
+    private RunResults? Opened()
+    {
+        try
+        {
+            return RunFolder.ReadManifest(Folder) == experiment.Manifest ? RunFolder.Open(Folder) : null;
+        }
+        catch (InvalidDataException)
+        {
+            // A damaged or older run is run again.
+            return null;
+        }
+    }
+
+    private static StudyRun? Prepare(LoadedDossier dossier, Study study, string folder, TextWriter error)
+    {
+        var snapshot = dossier.AsOf(study.AsOf);
+        var scenarios = study.Scenarios.Select(s => dossier.Scenarios[s]).ToList();
+        var options = study.Options.Select(o => dossier.Options[o]).ToList();
+        if (AllianceModel.Build(snapshot, study, scenarios, options, out var problems) is not { } model)
+        {
+            foreach (var problem in problems)
+                error.WriteLine(problem);
+            error.WriteLine(problems.Count == 1 ? "1 problem: the model cannot be built." : $"{problems.Count} problems: the model cannot be built.");
+            return null;
+        }
+        if (study.Design == "sobol" && !int.IsPow2(study.Futures))
+        {
+            error.WriteLine($"{study.Place}: futures: found {study.Futures}, expected a power of two for a Sobol' design");
+            return null;
+        }
+        var design = Design.Sample(model.Uncertainties, study.Futures, study.Seed, study.Design == "sobol" ? new Sobol() : new LatinHypercube());
+        var manifest = new RunManifest(
+            study.Id, study.Label, dossier.HashOf(study), snapshot.Hash, study.AsOf.ToString("yyyy-MM-dd"), Version, study.Seed, study.Futures, study.Quarters, "quarter",
+            design.Name);
+        return new StudyRun(dossier, study, snapshot, model, new Experiment(model, manifest, design.Inputs), folder);
+    }
+
+    private static string Version { get; } =
+        typeof(StudyRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+}
+
+/// <summary>One line that shows how far a run is, with rate and time left; silent when standard error is not a terminal.</summary>
+internal sealed class ProgressLine(TextWriter error) : IProgress<RunProgress>, IDisposable
+{
+    private const int Width = 30;
+    private readonly bool shown = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+    private bool written;
+
+    public void Report(RunProgress value)
+    {
+        if (!shown)
+            return;
+        var share = value.Total == 0 ? 1 : (double)value.Done / value.Total;
+        var filled = (int)(share * Width);
+        var left = value.Left is { } time ? $"{Math.Ceiling(time.TotalSeconds):0} s left" : "";
+        error.Write($"\r{new string('━', filled)}{new string('─', Width - filled)} {share:0 %} of {value.Total:N0} futures, {value.PerSecond:N0}/s, {left}      ");
+        written = true;
+    }
+
+    public void Dispose()
+    {
+        if (written)
+            error.Write("\r" + new string(' ', 100) + "\r");
+    }
+}
