@@ -72,7 +72,7 @@ public sealed class AllianceModel : IModel
         var reference = new Simulation(snapshot, study.Quarters, scenarios);
         reference.Binding.ReportUntaken();
         var found = new List<Problem>(reference.Binding.Problems);
-        var settings = options.Select(o => Resolve(o, reference.Board, found)).ToArray();
+        var resolved = options.Select(o => Resolve(o, reference.Board, found)).ToArray();
         foreach (var scenario in scenarios)
         {
             foreach (var pin in scenario.Pins.Keys.Where(k => !reference.Binding.ByName.ContainsKey(k)))
@@ -82,7 +82,7 @@ public sealed class AllianceModel : IModel
         foreach (var name in study.Headline.Concat(study.Satisficing.Keys).Where(n => !measures.Contains(n)))
             found.Add(new Problem(study.Place, "headline", $"'{name}'", Lookup.Expected(name, measures)));
         problems = found;
-        return found.Count > 0 ? null : new AllianceModel(snapshot, study, scenarios, reference, settings);
+        return found.Count > 0 ? null : new AllianceModel(snapshot, study, scenarios, reference, resolved);
     }
 
     /// <inheritdoc/>
@@ -90,7 +90,7 @@ public sealed class AllianceModel : IModel
 
     private static LeverSetting[] Resolve(OptionSet option, LeverBoard board, List<Problem> problems)
     {
-        var settings = new List<LeverSetting>();
+        var resolved = new List<LeverSetting>();
         foreach (var (key, intensity) in option.Levers)
         {
             var colon = key.IndexOf(':', StringComparison.Ordinal);
@@ -104,9 +104,9 @@ public sealed class AllianceModel : IModel
             }
             if (target is not null && !board.Levers[lever].Targets.Contains(target, StringComparer.Ordinal))
                 problems.Add(new Problem(option.Place, $"levers.{name}", $"target '{target}'", Lookup.Expected(target, board.Levers[lever].Targets)));
-            settings.Add(new LeverSetting(lever, target, intensity));
+            resolved.Add(new LeverSetting(lever, target, intensity));
         }
-        return [.. settings.OrderBy(s => s.Lever).ThenBy(s => s.Target, StringComparer.Ordinal)];
+        return [.. resolved.OrderBy(s => s.Lever).ThenBy(s => s.Target, StringComparer.Ordinal)];
     }
 }
 

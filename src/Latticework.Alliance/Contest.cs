@@ -1,4 +1,3 @@
-using Latticework.Dossier;
 using Latticework.Engine;
 
 namespace Latticework.Alliance;

@@ -4,7 +4,7 @@ using Latticework.Engine;
 namespace Latticework.Alliance;
 
 /// <summary>What random numbers are for. A new use takes a new number for ever; numbers are never reused.</summary>
-public enum Stream : uint
+public enum Luck : uint
 {
     /// <summary>Who wins a scheduled election.</summary>
     Election = 1,
@@ -55,7 +55,7 @@ public sealed class DrawPlan
     public IReadOnlyList<DrawColumn> Columns => columns;
 
     /// <summary>Asks for one number a quarter and gives its place.</summary>
-    public int Ask(Stream stream, string entity, DrawShape shape, uint index = 0)
+    public int Ask(Luck stream, string entity, DrawShape shape, uint index = 0)
     {
         columns.Add(new DrawColumn((uint)stream, NumberOf(entity), index, shape));
         return columns.Count - 1;

@@ -168,7 +168,7 @@ public sealed class World
     }
 
     // The agreements of the dossier, then one prospect for every pair of spokes that nothing lets use each other's ground.
-    private IEnumerable<Accord> BuildAccords(List<Agreement> inPlay, DateOnly day)
+    private List<Accord> BuildAccords(List<Agreement> inPlay, DateOnly day)
     {
         var index = 0;
         var built = new List<Accord>();

@@ -275,8 +275,8 @@ public sealed class AllyStrategy : IMechanism
             Utility = new Lanes[First + Prospects.Length];
             AtStart = new Lanes[Utility.Length];
             string[] names = ["wait", "deepen", "arm", "accommodate", "nuclear", .. Prospects.Select(p => p.Partner.Id)];
-            Draws = [.. names.Select(o => plan.Ask(Stream.Strategy, $"{actor.Id}:{o}", DrawShape.Gumbel))];
-            CompletionDraw = plan.Ask(Stream.Strategy, $"{actor.Id}:completion", DrawShape.Uniform);
+            Draws = [.. names.Select(o => plan.Ask(Luck.Strategy, $"{actor.Id}:{o}", DrawShape.Gumbel))];
+            CompletionDraw = plan.Ask(Luck.Strategy, $"{actor.Id}:completion", DrawShape.Uniform);
         }
 
         public Actor Actor { get; }

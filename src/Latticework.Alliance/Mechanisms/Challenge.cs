@@ -44,7 +44,7 @@ public sealed class Challenge : IMechanism
         var disputes = world.Disputes;
         militarisedRate = [.. disputes.Select(d => binding.Fact(d.Facts.Facts, d.Facts.Id, "militarised_rate", d.Facts.Provenance.Place))];
         conflictRate = [.. disputes.Select(d => binding.Fact(d.Facts.Facts, d.Facts.Id, "conflict_rate", d.Facts.Provenance.Place))];
-        int[] Ask(uint index) => [.. disputes.Select(d => plan.Ask(Stream.Challenge, d.Facts.Id, Latticework.Engine.DrawShape.Uniform, index))];
+        int[] Ask(uint index) => [.. disputes.Select(d => plan.Ask(Luck.Challenge, d.Facts.Id, Latticework.Engine.DrawShape.Uniform, index))];
         actDraws = Ask(0);
         climbDraws = Ask(1);
         fallDraws = Ask(2);

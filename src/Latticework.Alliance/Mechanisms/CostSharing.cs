@@ -186,10 +186,10 @@ public sealed class Deal
         lockIn = Add(nameof(lockIn));
         brokenDown = Add(nameof(brokenDown));
         breakdowns = Add(nameof(breakdowns));
-        ReopenDraw = plan.Ask(Stream.CostSharing, tie.Id, DrawShape.Uniform, 0);
-        BreakdownDraw = plan.Ask(Stream.CostSharing, tie.Id, DrawShape.Uniform, 1);
-        LateDraw = plan.Ask(Stream.CostSharing, tie.Id, DrawShape.Uniform, 3);
-        DelayDraw = plan.Ask(Stream.CostSharing, tie.Id, DrawShape.Normal, 2);
+        ReopenDraw = plan.Ask(Luck.CostSharing, tie.Id, DrawShape.Uniform, 0);
+        BreakdownDraw = plan.Ask(Luck.CostSharing, tie.Id, DrawShape.Uniform, 1);
+        LateDraw = plan.Ask(Luck.CostSharing, tie.Id, DrawShape.Uniform, 3);
+        DelayDraw = plan.Ask(Luck.CostSharing, tie.Id, DrawShape.Normal, 2);
     }
 
     /// <summary>Patron to host.</summary>

@@ -35,7 +35,7 @@ public sealed class Credibility : IMechanism
         willNoise = binding.Take(Name, "will_noise");
         crossTheatre = binding.Take(Name, "cross_theatre_weight");
         challengerDiscount = binding.Take(Name, "challenger_discount");
-        draws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Stream.Belief, t.Id, DrawShape.Normal) : -1)];
+        draws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Luck.Belief, t.Id, DrawShape.Normal) : -1)];
         tiesOf = [.. world.Actors.Select(a => world.Ties.Where(t => t.From == a).Select(t => t.Index).ToList())];
     }
 

@@ -1,4 +1,3 @@
-using Latticework.Dossier;
 using Latticework.Engine;
 
 namespace Latticework.Alliance.Mechanisms;
@@ -57,7 +56,7 @@ public sealed class DefenceSpending : IMechanism
         var targets = actors.Select(a => a.Facts.Facts.Current("spending_target") is { } t && t.Until > asOf ? t : null).ToArray();
         announced = [.. targets.Select(t => t.Number() ?? 0)];
         announcedQuarter = [.. targets.Select(t => t?.Until is { } until ? Math.Max(1, (until.DayNumber - asOf.DayNumber) / 91) : 1)];
-        draws = [.. actors.Select(a => plan.Ask(Stream.Spending, a.Id, DrawShape.Normal))];
+        draws = [.. actors.Select(a => plan.Ask(Luck.Spending, a.Id, DrawShape.Normal))];
         threatAtStart = new Lanes[actors.Count];
         protectionAtStart = new Lanes[actors.Count];
         disputesOf = [.. actors.Select(a => world.Disputes.Where(d => d.Target == a).ToArray())];

@@ -35,7 +35,7 @@ public sealed class Governments : IMechanism
             binding.Take("base_rates", "turnover_sols_democracy"), binding.Take("base_rates", "turnover_sols_other"),
             binding.Take("base_rates", "turnover_leader_democracy"), binding.Take("base_rates", "turnover_leader_other"));
         offices = [.. world.Actors.Where(a => !a.IsChallenger).Select(a => new Office(a, world, binding, plan, scenarios, quarters, rates))];
-        rapportDraws = [.. world.HubTies.Select(t => plan.Ask(Stream.Rapport, t.Id, DrawShape.Normal))];
+        rapportDraws = [.. world.HubTies.Select(t => plan.Ask(Luck.Rapport, t.Id, DrawShape.Normal))];
     }
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ public sealed class Governments : IMechanism
     // One state's governments: who may sit, what each wants, when elections come.
     private sealed class Office
     {
-        private static readonly string[] Dimensions =
+        private static readonly string[] dimensions =
         [
             "transactional", "threat_weight", "values_weight", "contribution_demanded", "spending_floor", "bargaining_readiness",
             "volatility", "accommodation", "partner_diplomacy", "rival_view",
@@ -125,12 +125,12 @@ public sealed class Governments : IMechanism
                 binding.Report(actor.Facts.Provenance.Place, "government", $"no government of {actor.Id} in office on {snapshot.AsOf:yyyy-MM-dd}", $"an entry in governments/{actor.Id}.yaml");
             governments = [.. Reachable(actor.Id, sitting, snapshot, scenarios, quarters).OrderBy(g => g.Id, StringComparer.Ordinal)];
             incumbent = Math.Max(0, Array.FindIndex(governments, g => g.Id == sitting?.Id));
-            stances = [.. governments.Select(g => Dimensions.Select(d => Bind(g, d, binding)).ToArray())];
+            stances = [.. governments.Select(g => dimensions.Select(d => Bind(g, d, binding)).ToArray())];
             sameCoalition = [.. governments.Select(g => governments.Select(h => g.Coalition == h.Coalition).ToArray())];
             rivals = [.. sameCoalition.Select(row => Enumerable.Range(0, row.Length).Where(h => !row[h]).ToArray())];
-            electionDraw = plan.Ask(Stream.Election, actor.Id, DrawShape.Uniform);
-            fallDraw = plan.Ask(Stream.IrregularTurnover, actor.Id, DrawShape.Uniform, 0);
-            successorDraw = plan.Ask(Stream.IrregularTurnover, actor.Id, DrawShape.Uniform, 1);
+            electionDraw = plan.Ask(Luck.Election, actor.Id, DrawShape.Uniform);
+            fallDraw = plan.Ask(Luck.IrregularTurnover, actor.Id, DrawShape.Uniform, 0);
+            successorDraw = plan.Ask(Luck.IrregularTurnover, actor.Id, DrawShape.Uniform, 1);
             paths = [.. scenarios.Select(s => Path(s, snapshot, binding, quarters))];
             electionTurnover = [.. paths.Select(p => TurnoverPerYear(p, quarters))];
         }

@@ -55,8 +55,8 @@ public sealed class PatronWill : IMechanism
         challengerDistance = [.. world.Ties.Select(t => world.Actors.Where(a => a.IsChallenger)
             .Min(c => Geography.DistanceKm(t.To.Facts.Capital, c.Facts.Capital)))];
         geography = new Lanes[world.Ties.Count];
-        draws = [.. world.Ties.Select(t => plan.Ask(Stream.Will, t.Id, DrawShape.Normal))];
-        commonDraw = plan.Ask(Stream.Will, "all ties of the hub", DrawShape.Normal);
+        draws = [.. world.Ties.Select(t => plan.Ask(Luck.Will, t.Id, DrawShape.Normal))];
+        commonDraw = plan.Ask(Luck.Will, "all ties of the hub", DrawShape.Normal);
     }
 
     /// <inheritdoc/>

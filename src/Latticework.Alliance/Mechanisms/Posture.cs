@@ -44,8 +44,8 @@ public sealed class Posture : IMechanism
         readinessIntegrated = Take("readiness_integrated");
         readinessBases = Take("readiness_bases");
         readinessOther = Take("readiness_other");
-        eventDraws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Stream.Posture, t.Id, DrawShape.Uniform, 0) : -1)];
-        sizeDraws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Stream.Posture, t.Id, DrawShape.Uniform, 1) : -1)];
+        eventDraws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Luck.Posture, t.Id, DrawShape.Uniform, 0) : -1)];
+        sizeDraws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Luck.Posture, t.Id, DrawShape.Uniform, 1) : -1)];
         exercisesAtStart = new Lanes[world.Ties.Count];
         willAtStart = new Lanes[world.Ties.Count];
     }

@@ -80,8 +80,8 @@ public sealed class RollbackResistance : IMechanism
             [AgreementKind.Dialogue] = light,
             [AgreementKind.Declaration] = light,
         };
-        dropDraws = [.. world.Accords.Select(a => plan.Ask(Stream.Rollback, a.Id, DrawShape.Uniform))];
-        lengthDraws = [.. world.Accords.Select(a => plan.Ask(Stream.Negotiation, a.Id, DrawShape.Normal))];
+        dropDraws = [.. world.Accords.Select(a => plan.Ask(Luck.Rollback, a.Id, DrawShape.Uniform))];
+        lengthDraws = [.. world.Accords.Select(a => plan.Ask(Luck.Negotiation, a.Id, DrawShape.Normal))];
         var day = world.Snapshot.AsOf;
         ageAtStart = [.. world.Accords.Select(a => a.Facts?.InForceSince(day) is { } since ? (day.DayNumber - since.DayNumber) / 91.3125 : 0)];
         termAtStart = [.. world.Accords.Select((a, i) => a.Facts?.TermYears is { } years && ageAtStart[i] < 4 * years ? (4 * years) - ageAtStart[i] : 999)];

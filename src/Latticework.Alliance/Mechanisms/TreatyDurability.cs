@@ -40,7 +40,7 @@ public sealed class TreatyDurability : IMechanism
         willEffect = binding.Take(Name, "will_effect");
         resistanceEffect = binding.Take(Name, "resistance_effect");
         otherKinds = binding.Take(Name, "other_kinds_multiplier");
-        draws = [.. world.Accords.Select(a => plan.Ask(Stream.Durability, a.Id, DrawShape.Uniform))];
+        draws = [.. world.Accords.Select(a => plan.Ask(Luck.Durability, a.Id, DrawShape.Uniform))];
         willAtStart = new Lanes[world.Accords.Count];
         resistanceAtStart = new Lanes[world.Accords.Count];
     }
