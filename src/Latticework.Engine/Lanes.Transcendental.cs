@@ -18,8 +18,9 @@ public readonly partial struct Lanes
 
     /// <summary>e to the power x. Exact limits: 0 at −∞, ∞ at ∞, NaN passes.</summary>
     /// <remarks>
-    /// Error: at most 1 ulp of the exact value in ten million points against 40-digit reference and Math.Exp; subnormal results
-    /// at most 1 unit of 2^−1074. Method: x = n·ln 2 + r, degree 12 polynomial in r.
+    /// Error: measured at most 0.92 ulp (150,000 random points against 40 digits), and within 2 ulp of Math.Exp in three million
+    /// points over the whole range; subnormal results within one unit of 2^−1074. Method: x = n·ln 2 + r, a polynomial of degree
+    /// 12 in r.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes Exp(Lanes x)
@@ -71,8 +72,9 @@ public readonly partial struct Lanes
 
     /// <summary>Natural logarithm. Exact limits: −∞ at 0, ∞ at ∞; NaN below zero; NaN passes.</summary>
     /// <remarks>
-    /// Error: at most 1 ulp of the exact value in ten million points, subnormal x included. Method: x = 2^k·(1+f) with 1+f in
-    /// [√½, √2), then the rational form in f/(2+f) of the freely distributable libm (Sun Microsystems 1993).
+    /// Error: measured at most 0.75 ulp (150,000 random points against 40 digits), and within 2 ulp of Math.Log in four million
+    /// points over the whole range, subnormal x included. Method: x = 2^k·(1+f) with 1+f in [√½, √2), then the series in f/(2+f)
+    /// of the freely distributable libm (Sun Microsystems 1993).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes Log(Lanes x)
@@ -118,7 +120,10 @@ public readonly partial struct Lanes
     }
 
     /// <summary>1/(1+e^−x), exact limits 0 and 1; ½ at 0; NaN passes.</summary>
-    /// <remarks>Error: at most 3 ulp for x above −709; below, where e^−x overflows, 0 instead of a number under 2e-308.</remarks>
+    /// <remarks>
+    /// Error: measured at most 2.1 ulp for x above −709 (150,000 random points against 40 digits); below, where e^−x overflows, 0
+    /// instead of a number under 2e-308.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes Logistic(Lanes x) => One / (One + Exp(-x));
 
@@ -129,8 +134,8 @@ public readonly partial struct Lanes
 
     /// <summary>The standard normal deviate below which a share u of the distribution lies. −∞ at 0, ∞ at 1, NaN outside.</summary>
     /// <remarks>
-    /// Shape: one per future. Unit: standard deviations. Error: relative 1e-15 of the exact value at the given u. Monotone:
-    /// neighbouring values of u never step back by more than that error. Source: Wichura (1988), algorithm AS 241, PPND16.
+    /// Unit: standard deviations. Error: measured at most 7.3e-16 of the value (30,000 random points against 40 digits, tails to
+    /// 1e-304 included). Monotone up to that error: rising on any grid coarser than 1e-15. Source: Wichura (1988), AS 241, PPND16.
     /// </remarks>
     public static Lanes NormalQuantile(Lanes u)
     {

@@ -232,10 +232,10 @@ public sealed class RunFolderTests : IDisposable
             source.Token));
     }
 
-    private static SortedDictionary<string, byte[]> Files(string folder) => new(
+    internal static SortedDictionary<string, byte[]> Files(string folder) => new(
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(x => Path.GetRelativePath(folder, x), File.ReadAllBytes), StringComparer.Ordinal);
 
-    private static void AssertSameFiles(SortedDictionary<string, byte[]> expected, SortedDictionary<string, byte[]> found)
+    internal static void AssertSameFiles(SortedDictionary<string, byte[]> expected, SortedDictionary<string, byte[]> found)
     {
         Assert.Equal(expected.Keys, found.Keys);
         Assert.All(expected, x => Assert.True(x.Value.AsSpan().SequenceEqual(found[x.Key]), $"{x.Key} differs"));
