@@ -38,14 +38,18 @@ internal static class RunBenchmark
         var disk = Best(3, () => experiment.Run(new() { Threads = 2, Folder = folder }));
         var open = Best(3, () => RunFolder.Open(folder));
         var light = Best(3, () => RunFolder.Open(folder, paths: false));
-        Console.WriteLine($"  40,000 rows × 60 measures, 20 paths: in memory {memory:F2} s, to disk {disk:F2} s, opened {open:F2} s, without paths {light:F2} s");
+        Console.WriteLine("  40,000 rows × 60 measures, 20 paths:");
+        Console.WriteLine($"    in memory {memory:F2} s, to disk {disk:F2} s, opened {open:F2} s, without paths {light:F2} s");
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles())
             Console.WriteLine($"    {file.Name} {file.Length / 1e6:F1} MB");
         Directory.Delete(folder, recursive: true);
     }
 
-    private static double[] Column(int futures, int column, Distribution range) =>
-        [.. Enumerable.Range(0, futures).Select(f => range.Quantile(Philox.Uniform(1, (uint)f, 0, new(0, (uint)column, 0, DrawShape.Uniform)), Lanes.NormalQuantile))];
+    private static double[] Column(int futures, int column, Distribution range)
+    {
+        var draw = new DrawColumn(0, (uint)column, 0, DrawShape.Uniform);
+        return [.. Enumerable.Range(0, futures).Select(f => range.Quantile(Philox.Uniform(1, (uint)f, 0, draw), Lanes.NormalQuantile))];
+    }
 
     private static RunManifest Manifest(int futures, int steps) =>
         new("bench", "Benchmark", "", "", "2024-12-31", "0", 1, futures, steps, "year", "random");
@@ -76,7 +80,8 @@ internal static class RunBenchmark
         public IReadOnlyList<Measure> Measures { get; } =
             [.. Names("measure", measures).Select(x => new Measure(x, x, "1", Direction.Maximise, Aggregation.Total, null, null, x))];
 
-        public IReadOnlyList<Trajectory> Trajectories { get; } = [.. Names("path", trajectories).Select(x => new Trajectory(x, x, "1", null))];
+        public IReadOnlyList<Trajectory> Trajectories { get; } =
+            [.. Names("path", trajectories).Select(x => new Trajectory(x, x, "1", null))];
 
         public IReadOnlyList<DrawColumn> Draws { get; } =
             [.. Enumerable.Range(0, measures).Select(i => new DrawColumn(1, (uint)i, 0, DrawShape.Normal))];

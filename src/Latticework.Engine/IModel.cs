@@ -42,7 +42,7 @@ public interface ISimulator
     /// <summary>Runs the packet through one scenario and option.</summary>
     /// <param name="scenario">Index into <see cref="IModel.Scenarios"/>.</param>
     /// <param name="option">Index into <see cref="IModel.Options"/>.</param>
-    /// <param name="measures">Out: one value per measure. NaN on entry: a value left out, like any that is not finite, ends the run.</param>
+    /// <param name="measures">Out: one value per measure. NaN on entry: a value left out, or not finite, ends the run.</param>
     /// <param name="trajectories">Out, NaN on entry: <c>[trajectory * (steps + 1) + step]</c>, step 0 being the initial state.</param>
     void Run(int scenario, int option, Span<Lanes> measures, Span<Lanes> trajectories);
 }

@@ -113,9 +113,11 @@ public readonly partial struct Lanes
         var s = f / (f + new Vector<double>(2.0));
         var z = s * s;
         var w = z * z;
-        var odd = w * (new Vector<double>(3.999999999940941908e-01) + (w * (new Vector<double>(2.222219843214978396e-01) + (w * 1.531383769920937332e-01))));
+        var odd = w * (new Vector<double>(3.999999999940941908e-01)
+            + (w * (new Vector<double>(2.222219843214978396e-01) + (w * 1.531383769920937332e-01))));
         var even = z * (new Vector<double>(6.666666666666735130e-01)
-            + (w * (new Vector<double>(2.857142874366239149e-01) + (w * (new Vector<double>(1.818357216161805012e-01) + (w * 1.479819860511658591e-01))))));
+            + (w * (new Vector<double>(2.857142874366239149e-01)
+            + (w * (new Vector<double>(1.818357216161805012e-01) + (w * 1.479819860511658591e-01))))));
         return (s * (halfSquare + (odd + even))) + (k * LogTwoLow) - halfSquare + f + (k * LogTwoHigh);
     }
 
@@ -163,7 +165,7 @@ public readonly partial struct Lanes
             var vectors = column.Slice(start, Math.Min(block, column.Length - start));
             var numbers = MemoryMarshal.Cast<Lanes, double>(vectors);
             for (var i = 0; i < vectors.Length; i++)
-                Vector.GreaterThan(Vector.Abs(vectors[i].Value - new Vector<double>(0.5)), new Vector<double>(0.425)).CopyTo(isTail[(i * Count)..]);
+                (Abs(vectors[i] - 0.5) > 0.425).Value.CopyTo(isTail[(i * Count)..]);
             var set = 0;
             for (var i = 0; i < numbers.Length; i++)
             {

@@ -18,7 +18,8 @@ public sealed class KilledRunTests : IDisposable
         var executable = Path.Combine(AppContext.BaseDirectory, "Latticework.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
         Assert.SkipUnless(File.Exists(executable), "the tests were not built as an executable");
         var (killed, whole) = (Path.Combine(root, "killed"), Path.Combine(root, "whole"));
-        var start = new ProcessStartInfo(executable, ["-method", $"{typeof(KilledRunTests).FullName}.{nameof(The_run_to_be_killed)}", "-explicit", "on"])
+        var method = $"{typeof(KilledRunTests).FullName}.{nameof(The_run_to_be_killed)}";
+        var start = new ProcessStartInfo(executable, ["-method", method, "-explicit", "on"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -27,11 +28,13 @@ public sealed class KilledRunTests : IDisposable
         using (var process = Process.Start(start)!)
         {
             var shards = Path.Combine(killed, "shards");
-            for (var i = 0; i < 600 && !process.HasExited && !(Directory.Exists(shards) && Directory.GetFiles(shards, "*.shard").Length >= 3); i++)
+            for (var i = 0; i < 600 && !process.HasExited && Written() < 3; i++)
                 await Task.Delay(50);
             Assert.False(process.HasExited, "the run ended before it could be killed");
             process.Kill();
             await process.WaitForExitAsync();
+
+            int Written() => Directory.Exists(shards) ? Directory.GetFiles(shards, "*.shard").Length : 0;
         }
         Assert.True(RunFolder.IsInterrupted(killed));
         Assert.False(RunFolder.IsComplete(killed));
@@ -49,6 +52,7 @@ public sealed class KilledRunTests : IDisposable
         var folder = Environment.GetEnvironmentVariable(FolderVariable);
         Assert.SkipWhen(folder is null, "started by the test above only");
         var slow = new RandomWalkModel { Disturb = (_, _, _, _) => Thread.Sleep(20) };
-        new Experiment(slow, ExperimentTests.Manifest(400, 7), ExperimentTests.Inputs(2, 400)).Run(new() { Folder = folder, TileSize = 8, Threads = 2 });
+        var experiment = new Experiment(slow, ExperimentTests.Manifest(400, 7), ExperimentTests.Inputs(2, 400));
+        experiment.Run(new() { Folder = folder, TileSize = 8, Threads = 2 });
     }
 }
