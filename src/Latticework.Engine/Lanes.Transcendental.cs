@@ -220,17 +220,8 @@ public readonly partial struct Lanes
         / Polynomial(r, 2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
             1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0);
 
-    // Highest power first, by Horner; on bare vectors, because a long formula of small operators runs out of inlining.
+    // Highest power first, by Horner.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes Polynomial(Lanes r, double c7, double c6, double c5, double c4, double c3, double c2, double c1, double c0)
-    {
-        var x = r.Value;
-        var sum = (new Vector<double>(c7) * x) + new Vector<double>(c6);
-        sum = (sum * x) + new Vector<double>(c5);
-        sum = (sum * x) + new Vector<double>(c4);
-        sum = (sum * x) + new Vector<double>(c3);
-        sum = (sum * x) + new Vector<double>(c2);
-        sum = (sum * x) + new Vector<double>(c1);
-        return new((sum * x) + new Vector<double>(c0));
-    }
+    private static Lanes Polynomial(Lanes x, double c7, double c6, double c5, double c4, double c3, double c2, double c1, double c0) =>
+        (((((((((((((c7 * x) + c6) * x) + c5) * x) + c4) * x) + c3) * x) + c2) * x) + c1) * x) + c0;
 }
