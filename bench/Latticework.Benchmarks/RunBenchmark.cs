@@ -11,7 +11,8 @@ internal static class RunBenchmark
     public static void Run()
     {
         Lake();
-        Disk();
+        Disk(trajectories: 0);
+        Disk(trajectories: 20);
     }
 
     // As EMA Workbench is usually timed: 100 years, an ensemble of 100 inflow paths, one set of releases per experiment.
@@ -27,19 +28,19 @@ internal static class RunBenchmark
         }
     }
 
-    // 8 scenarios × 10 options × 500 futures = 40,000 rows of 60 measures; 20 trajectories of 41 points.
-    private static void Disk()
+    // 8 scenarios × 10 options × 500 futures = 40,000 rows of 60 measures; trajectories of 41 points.
+    private static void Disk(int trajectories)
     {
         const int futures = 500;
-        var model = new WideModel(8, 10, 60, 20, 40);
+        var model = new WideModel(8, 10, 60, trajectories, 40);
         var experiment = new Experiment(model, Manifest(futures, 40), [Column(futures, 0, Distribution.Between(0, 1))]);
         var folder = Directory.CreateTempSubdirectory("latticework-bench-").FullName;
         var memory = Best(3, () => experiment.Run(new() { Threads = 2 }));
         var disk = Best(3, () => experiment.Run(new() { Threads = 2, Folder = folder }));
         var open = Best(3, () => RunFolder.Open(folder));
         var light = Best(3, () => RunFolder.Open(folder, paths: false));
-        Console.WriteLine("  40,000 rows × 60 measures, 20 paths:");
-        Console.WriteLine($"    in memory {memory:F2} s, to disk {disk:F2} s, opened {open:F2} s, without paths {light:F2} s");
+        Console.WriteLine($"  40,000 rows × 60 measures, {trajectories} trajectories:");
+        Console.WriteLine($"    in memory {memory:F2} s, to disk {disk:F2} s, opened {open:F2} s, without trajectories {light:F2} s");
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles())
             Console.WriteLine($"    {file.Name} {file.Length / 1e6:F1} MB");
         Directory.Delete(folder, recursive: true);
