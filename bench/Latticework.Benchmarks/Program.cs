@@ -5,6 +5,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["draws"] = DrawsBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,
+    ["runs"] = RunBenchmark.Run,
 };
 foreach (var name in args.Length > 0 ? args : benchmarks.Keys.ToArray())
 {

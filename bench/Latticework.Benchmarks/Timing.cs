@@ -8,7 +8,7 @@ internal static class Timing
     // Values computed end here, so that the compiler cannot drop the work.
     private static double sink;
 
-    /// <summary>Prints nanoseconds per unit of work for each form, best of several interleaved repetitions, and the ratio to the first.</summary>
+    /// <summary>Prints nanoseconds per unit of work for each form, best of interleaved repetitions, and the ratio to the first.</summary>
     /// <param name="unit">What one unit is, e.g. <c>draw</c>.</param>
     /// <param name="units">Units of work in one call.</param>
     /// <param name="forms">Name of each form and the work, which returns something that depends on all of it.</param>

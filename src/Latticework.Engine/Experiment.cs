@@ -34,7 +34,9 @@ public sealed class Experiment
     /// <param name="model">The model.</param>
     /// <param name="manifest">Seed, number of futures and steps, and what else the results must carry.</param>
     /// <param name="inputs">The design, <c>[uncertainty][future]</c>, each column in the unit of its uncertainty.</param>
-    /// <exception cref="InvalidOperationException">The parts do not fit: sizes differ, a name or a draw occurs twice, an input is not finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The parts do not fit: sizes differ, a name or a draw occurs twice, an input is not finite.
+    /// </exception>
     public Experiment(IModel model, RunManifest manifest, double[][] inputs)
     {
         Model = model;
@@ -74,7 +76,9 @@ public sealed class Experiment
     /// <param name="progress">Told after every tile, from any thread, never from two at once.</param>
     /// <param name="cancellation">Stops between packets; what is finished stays in the folder and the next run continues from it.</param>
     /// <returns>The results: the same bits for any threads, tile size and number of interruptions.</returns>
-    /// <exception cref="SimulationException">The model threw, or gave a value that is not a finite number. The first such future is named.</exception>
+    /// <exception cref="SimulationException">
+    /// The model threw, or gave a value that is not a finite number. The first such future is named.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public RunResults Run(RunSettings? settings = null, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -375,7 +379,8 @@ public sealed class Experiment
         {
             notFinite++;
             var (s, o) = (results.Scenarios[scenario], results.Options[option]);
-            firstNotFinite ??= new SimulationException($"{what} is {value} in scenario '{s}', option '{o}', future {future}.", s, o, future, null);
+            firstNotFinite ??= new SimulationException(
+                $"{what} is {value} in scenario '{s}', option '{o}', future {future}.", s, o, future, null);
         }
     }
 }

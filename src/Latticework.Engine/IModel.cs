@@ -36,14 +36,14 @@ public interface IModel
 public interface ISimulator
 {
     /// <summary>Prepares what every scenario and option of this packet shares.</summary>
-    /// <param name="packet">Inputs and draws of <see cref="Lanes.Count"/> futures.</param>
+    /// <param name="packet">Inputs and draws of <see cref="Lanes.Count"/> futures; its numbers change at the next packet.</param>
     void Begin(Packet packet);
 
     /// <summary>Runs the packet through one scenario and option.</summary>
     /// <param name="scenario">Index into <see cref="IModel.Scenarios"/>.</param>
     /// <param name="option">Index into <see cref="IModel.Options"/>.</param>
-    /// <param name="measures">Out: one value per measure.</param>
-    /// <param name="trajectories">Out: <c>[trajectory * (steps + 1) + step]</c>, step 0 being the initial state.</param>
+    /// <param name="measures">Out: one value per measure. NaN on entry: a value left out, or not finite, ends the run.</param>
+    /// <param name="trajectories">Out, NaN on entry: <c>[trajectory * (steps + 1) + step]</c>, step 0 being the initial state.</param>
     void Run(int scenario, int option, Span<Lanes> measures, Span<Lanes> trajectories);
 }
 

@@ -18,8 +18,9 @@ public readonly partial struct Lanes
 
     /// <summary>e to the power x. Exact limits: 0 at −∞, ∞ at ∞, NaN passes.</summary>
     /// <remarks>
-    /// Error: at most 1 ulp of the exact value in ten million points against 40-digit reference and Math.Exp; subnormal results
-    /// at most 1 unit of 2^−1074. Method: x = n·ln 2 + r, degree 12 polynomial in r.
+    /// Error: measured at most 0.92 ulp (150,000 random points against 40 digits), and within 2 ulp of Math.Exp in three million
+    /// points over the whole range; subnormal results within one unit of 2^−1074. Method: x = n·ln 2 + r, a polynomial of degree
+    /// 12 in r.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes Exp(Lanes x)
@@ -71,8 +72,9 @@ public readonly partial struct Lanes
 
     /// <summary>Natural logarithm. Exact limits: −∞ at 0, ∞ at ∞; NaN below zero; NaN passes.</summary>
     /// <remarks>
-    /// Error: at most 1 ulp of the exact value in ten million points, subnormal x included. Method: x = 2^k·(1+f) with 1+f in
-    /// [√½, √2), then the rational form in f/(2+f) of the freely distributable libm (Sun Microsystems 1993).
+    /// Error: measured at most 0.75 ulp (150,000 random points against 40 digits), and within 2 ulp of Math.Log in four million
+    /// points over the whole range, subnormal x included. Method: x = 2^k·(1+f) with 1+f in [√½, √2), then the series in f/(2+f)
+    /// of the freely distributable libm (Sun Microsystems 1993).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes Log(Lanes x)
@@ -111,14 +113,19 @@ public readonly partial struct Lanes
         var s = f / (f + new Vector<double>(2.0));
         var z = s * s;
         var w = z * z;
-        var odd = w * (new Vector<double>(3.999999999940941908e-01) + (w * (new Vector<double>(2.222219843214978396e-01) + (w * 1.531383769920937332e-01))));
+        var odd = w * (new Vector<double>(3.999999999940941908e-01)
+            + (w * (new Vector<double>(2.222219843214978396e-01) + (w * 1.531383769920937332e-01))));
         var even = z * (new Vector<double>(6.666666666666735130e-01)
-            + (w * (new Vector<double>(2.857142874366239149e-01) + (w * (new Vector<double>(1.818357216161805012e-01) + (w * 1.479819860511658591e-01))))));
+            + (w * (new Vector<double>(2.857142874366239149e-01)
+            + (w * (new Vector<double>(1.818357216161805012e-01) + (w * 1.479819860511658591e-01))))));
         return (s * (halfSquare + (odd + even))) + (k * LogTwoLow) - halfSquare + f + (k * LogTwoHigh);
     }
 
     /// <summary>1/(1+e^−x), exact limits 0 and 1; ½ at 0; NaN passes.</summary>
-    /// <remarks>Error: at most 3 ulp for x above −709; below, where e^−x overflows, 0 instead of a number under 2e-308.</remarks>
+    /// <remarks>
+    /// Error: measured at most 2.1 ulp for x above −709 (150,000 random points against 40 digits); below, where e^−x overflows, 0
+    /// instead of a number under 2e-308.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes Logistic(Lanes x) => One / (One + Exp(-x));
 
@@ -129,8 +136,8 @@ public readonly partial struct Lanes
 
     /// <summary>The standard normal deviate below which a share u of the distribution lies. −∞ at 0, ∞ at 1, NaN outside.</summary>
     /// <remarks>
-    /// Shape: one per future. Unit: standard deviations. Error: relative 1e-15 of the exact value at the given u. Monotone:
-    /// neighbouring values of u never step back by more than that error. Source: Wichura (1988), algorithm AS 241, PPND16.
+    /// Unit: standard deviations. Error: measured at most 7.3e-16 of the value (30,000 random points against 40 digits, tails to
+    /// 1e-304 included). Monotone up to that error: rising on any grid coarser than 1e-15. Source: Wichura (1988), AS 241, PPND16.
     /// </remarks>
     public static Lanes NormalQuantile(Lanes u)
     {
@@ -158,7 +165,7 @@ public readonly partial struct Lanes
             var vectors = column.Slice(start, Math.Min(block, column.Length - start));
             var numbers = MemoryMarshal.Cast<Lanes, double>(vectors);
             for (var i = 0; i < vectors.Length; i++)
-                Vector.GreaterThan(Vector.Abs(vectors[i].Value - new Vector<double>(0.5)), new Vector<double>(0.425)).CopyTo(isTail[(i * Count)..]);
+                (Abs(vectors[i] - 0.5) > 0.425).Value.CopyTo(isTail[(i * Count)..]);
             var set = 0;
             for (var i = 0; i < numbers.Length; i++)
             {
@@ -213,17 +220,8 @@ public readonly partial struct Lanes
         / Polynomial(r, 2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
             1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0);
 
-    // Highest power first, by Horner; on bare vectors, because a long formula of small operators runs out of inlining.
+    // Highest power first, by Horner.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes Polynomial(Lanes r, double c7, double c6, double c5, double c4, double c3, double c2, double c1, double c0)
-    {
-        var x = r.Value;
-        var sum = (new Vector<double>(c7) * x) + new Vector<double>(c6);
-        sum = (sum * x) + new Vector<double>(c5);
-        sum = (sum * x) + new Vector<double>(c4);
-        sum = (sum * x) + new Vector<double>(c3);
-        sum = (sum * x) + new Vector<double>(c2);
-        sum = (sum * x) + new Vector<double>(c1);
-        return new((sum * x) + new Vector<double>(c0));
-    }
+    private static Lanes Polynomial(Lanes x, double c7, double c6, double c5, double c4, double c3, double c2, double c1, double c0) =>
+        (((((((((((((c7 * x) + c6) * x) + c5) * x) + c4) * x) + c3) * x) + c2) * x) + c1) * x) + c0;
 }

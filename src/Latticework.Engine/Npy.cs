@@ -56,7 +56,8 @@ public static class Npy
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             throw new InvalidDataException("The header is cut short.");
         var header = Encoding.ASCII.GetString(bytes);
-        if (!header.Contains("'descr': '<f4'", StringComparison.Ordinal) || !header.Contains("'fortran_order': False", StringComparison.Ordinal))
+        if (!header.Contains("'descr': '<f4'", StringComparison.Ordinal)
+            || !header.Contains("'fortran_order': False", StringComparison.Ordinal))
             throw new InvalidDataException($"Expected little-endian float32 in C order; found {header.Trim()}.");
         var open = header.IndexOf("'shape': (", StringComparison.Ordinal);
         var close = header.IndexOf(')', Math.Max(open, 0));

@@ -44,7 +44,7 @@ public static class Philox
         return ((bits >> 12) + 0.5) * (1.0 / (1L << 52));
     }
 
-    /// <summary>Uniform numbers of a column, one per step, in each of <see cref="Lanes.Count"/> futures: the same bits as the scalar form.</summary>
+    /// <summary>Uniform numbers of a column in each of <see cref="Lanes.Count"/> futures: the same bits as the scalar form.</summary>
     /// <param name="seed">Study seed.</param>
     /// <param name="futures">Future number of each lane, below 2^32.</param>
     /// <param name="column">What the numbers are for.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -8,8 +7,8 @@ namespace Latticework.Engine;
 /// <remarks>
 /// <c>inputs</c>: a row per future, a column per uncertainty. <c>outcomes</c>: a row per scenario × option × future, a column per
 /// measure. <c>summary</c>: a row per scenario × option × measure. <c>measures</c> and <c>uncertainties</c>: a row per column of
-/// the former. The same results give the same bytes. Rows are bound through SQLite's own interface: ten times faster than
-/// through commands with parameters.
+/// the former. The same results give the same bytes. Rows are bound through SQLite's own interface, which is faster
+/// than commands with parameters.
 /// </remarks>
 internal static class RunDatabase
 {
@@ -22,7 +21,8 @@ internal static class RunDatabase
         var columns = names.ToList();
         if (columns.Count > MostColumns)
             throw new InvalidOperationException($"SQLite holds {MostColumns} columns; the run has {columns.Count} of kind {what}.");
-        var taken = columns.Find(x => x.Length == 0 || x.Contains('\0', StringComparison.Ordinal) || ours.Contains(x, StringComparer.OrdinalIgnoreCase));
+        var taken = columns.Find(x =>
+            x.Length == 0 || x.Contains('\0', StringComparison.Ordinal) || ours.Contains(x, StringComparer.OrdinalIgnoreCase));
         if (taken is not null)
             throw new InvalidOperationException($"A {what} cannot be named '{taken}' in the results.");
     }
@@ -30,7 +30,8 @@ internal static class RunDatabase
     public static void Write(string file, RunResults results)
     {
         using var connection = Open(file, SqliteOpenMode.ReadWriteCreate);
-        Execute(connection, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN");
+        // The file is written beside and renamed when whole, so it needs no journal.
+        Execute(connection, "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
         WriteMeasures(connection, results);
         WriteUncertainties(connection, results);
         WriteInputs(connection, results);
@@ -56,7 +57,8 @@ internal static class RunDatabase
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false };
+        var connection = new SqliteConnection(settings.ToString());
         connection.Open();
         return connection;
     }
@@ -75,12 +77,13 @@ internal static class RunDatabase
                 columns[i][row] = raw.sqlite3_column_double(statement, i + skip);
         }
         if (row != rows)
-            throw new InvalidDataException($"{file}: table {table} does not have the {rows} rows and {columns.Length} columns the manifest says.");
+            throw new InvalidDataException($"{file}: {table} has not the {rows} rows and {columns.Length} columns of the manifest.");
     }
 
     private static void WriteMeasures(SqliteConnection connection, RunResults results)
     {
-        Execute(connection, "CREATE TABLE measures (name TEXT PRIMARY KEY, label TEXT, unit TEXT, direction TEXT, aggregation TEXT, entity TEXT, entity_label TEXT, about TEXT)");
+        Execute(connection, "CREATE TABLE measures (name TEXT PRIMARY KEY, label TEXT, unit TEXT, direction TEXT, aggregation TEXT, "
+            + "entity TEXT, entity_label TEXT, about TEXT)");
         using var insert = Prepare(connection, "INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         foreach (var x in results.Measures)
             Insert(insert, [x.Name, x.Label, x.Unit, Snake(x.Direction), Snake(x.Aggregation), x.Entity, x.EntityLabel, x.About], []);
@@ -88,7 +91,8 @@ internal static class RunDatabase
 
     private static void WriteUncertainties(SqliteConnection connection, RunResults results)
     {
-        Execute(connection, "CREATE TABLE uncertainties (name TEXT PRIMARY KEY, label TEXT, unit TEXT, source TEXT, spread TEXT, low REAL, central REAL, high REAL)");
+        Execute(connection, "CREATE TABLE uncertainties (name TEXT PRIMARY KEY, label TEXT, unit TEXT, source TEXT, spread TEXT, "
+            + "low REAL, central REAL, high REAL)");
         using var insert = Prepare(connection, "INSERT INTO uncertainties VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         foreach (var x in results.Uncertainties)
             Insert(insert, [x.Name, x.Label, x.Unit, x.Source, Snake(x.Range.Spread)], [x.Range.Low, x.Range.Central, x.Range.High]);
@@ -108,8 +112,8 @@ internal static class RunDatabase
 
     private static void WriteOutcomes(SqliteConnection connection, RunResults results)
     {
-        using var insert = CreateTable(
-            connection, "outcomes", "scenario TEXT NOT NULL, option TEXT NOT NULL, future INTEGER NOT NULL", 3, results.Measures.Select(x => x.Name));
+        const string keys = "scenario TEXT NOT NULL, option TEXT NOT NULL, future INTEGER NOT NULL";
+        using var insert = CreateTable(connection, "outcomes", keys, 3, results.Measures.Select(x => x.Name));
         ForEachCell(results, (scenario, option, row) =>
         {
             // Bound values stay bound from row to row.
@@ -128,8 +132,8 @@ internal static class RunDatabase
     // Quantiles by linear interpolation between order statistics (Hyndman and Fan's type 7); sd with n − 1, null for one future.
     private static void WriteSummary(SqliteConnection connection, RunResults results)
     {
-        Execute(connection, "CREATE TABLE summary (scenario TEXT NOT NULL, option TEXT NOT NULL, measure TEXT NOT NULL, futures INTEGER NOT NULL, "
-            + "mean REAL, standard_deviation REAL, minimum REAL, p05 REAL, p25 REAL, median REAL, p75 REAL, p95 REAL, maximum REAL)");
+        Execute(connection, "CREATE TABLE summary (scenario TEXT NOT NULL, option TEXT NOT NULL, measure TEXT NOT NULL, "
+            + "futures INTEGER NOT NULL, mean REAL, standard_deviation REAL, minimum REAL, p05 REAL, p25 REAL, median REAL, p75 REAL, p95 REAL, maximum REAL)");
         using var insert = Prepare(connection, "INSERT INTO summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         var sorted = new double[results.Futures];
         ForEachCell(results, (scenario, option, row) =>
@@ -176,7 +180,8 @@ internal static class RunDatabase
         }
     }
 
-    private static sqlite3_stmt CreateTable(SqliteConnection connection, string table, string keys, int keyCount, IEnumerable<string> columns)
+    private static sqlite3_stmt CreateTable(
+        SqliteConnection connection, string table, string keys, int keyCount, IEnumerable<string> columns)
     {
         var names = columns.Select(x => $"\"{x.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").ToList();
         Execute(connection, $"CREATE TABLE {table} ({keys}{string.Concat(names.Select(x => $", {x} REAL NOT NULL"))})");
@@ -199,7 +204,8 @@ internal static class RunDatabase
 
     private static string Snake(Enum value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
-    private static void Execute(SqliteConnection connection, string sql) => Check(connection.Handle!, raw.sqlite3_exec(connection.Handle, sql));
+    private static void Execute(SqliteConnection connection, string sql) =>
+        Check(connection.Handle!, raw.sqlite3_exec(connection.Handle, sql));
 
     private static sqlite3_stmt Prepare(SqliteConnection connection, string sql)
     {
@@ -218,6 +224,6 @@ internal static class RunDatabase
     private static void Check(sqlite3 database, int code)
     {
         if (code != raw.SQLITE_OK)
-            throw new IOException($"SQLite: {raw.sqlite3_errmsg(database).utf8_to_string()} ({code.ToString(CultureInfo.InvariantCulture)})");
+            throw new IOException($"SQLite: {raw.sqlite3_errmsg(database).utf8_to_string()} ({code})");
     }
 }

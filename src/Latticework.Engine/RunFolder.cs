@@ -42,7 +42,7 @@ public static class RunFolder
 
     /// <summary>Loads a finished run.</summary>
     /// <param name="folder">Folder of the run.</param>
-    /// <param name="paths">False leaves out the trajectories, which are most of the bytes: <see cref="RunResults.Paths"/> is then empty.</param>
+    /// <param name="paths">False leaves the trajectories, most of the bytes, and <see cref="RunResults.Paths"/> is empty.</param>
     /// <returns>The results, the same bits as <see cref="Experiment.Run"/> returned.</returns>
     /// <exception cref="InvalidDataException">No finished run, or files that do not fit together.</exception>
     public static RunResults Open(string folder, bool paths = true)
@@ -96,7 +96,8 @@ public static class RunFolder
             var file = Path.Combine(folder, trajectories[t].File);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
-            Npy.Write(stream, results.Paths[t], results.Scenarios.Count, results.Options.Count, results.Futures, results.Manifest.Steps + 1);
+            Npy.Write(
+                stream, results.Paths[t], results.Scenarios.Count, results.Options.Count, results.Futures, results.Manifest.Steps + 1);
         }
         var description = new Description(
             Format, results.Manifest, DatabaseFile, InputsHash(results.Inputs), results.Scenarios, results.Options, results.Uncertainties,
@@ -105,8 +106,11 @@ public static class RunFolder
     }
 
     // A name such as "trade/japan" becomes a file in a folder; anything a file system might mind is escaped.
-    private static string FileOf(string name) =>
-        $"{TrajectoryFolder}/{string.Join('/', name.Split('/').Select(part => part.All(c => c == '.') ? string.Concat(part.Select(_ => "%2E")) + "_" : Uri.EscapeDataString(part)))}.npy";
+    private static string FileOf(string name)
+    {
+        var parts = name.Split('/').Select(Uri.EscapeDataString).Select(x => x.StartsWith('.') ? $"%2E{x[1..]}" : x);
+        return $"{TrajectoryFolder}/{string.Join('/', parts)}.npy";
+    }
 
     private static Description ReadDescription(string folder)
     {

@@ -74,7 +74,9 @@ internal sealed class Shards(string folder, byte[] identity, RunResults results)
             return null;
         var first = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(40));
         var end = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(44));
-        if (first < 0 || end <= first || end > results.Futures || have.AsSpan(first, end - first).Contains(true) || !header.AsSpan().SequenceEqual(Header(first, end)))
+        if (first < 0 || end <= first || end > results.Futures || have.AsSpan(first, end - first).Contains(true))
+            return null;
+        if (!header.AsSpan().SequenceEqual(Header(first, end)))
             return null;
         long length = 0;
         Visit(first, end, part => length += part.Length);

@@ -69,7 +69,8 @@ public sealed class ExperimentTests
                     throw new InvalidOperationException("no such thing");
             },
         };
-        var e = Assert.Throws<SimulationException>(() => new Experiment(model, Manifest(100, 7), inputs).Run(new() { Threads = threads, TileSize = tile }));
+        var experiment = new Experiment(model, Manifest(100, 7), inputs);
+        var e = Assert.Throws<SimulationException>(() => experiment.Run(new() { Threads = threads, TileSize = tile }));
         Assert.Equal(("rough", "act \"twice\""), (e.Scenario, e.Option));
         Assert.InRange(50, e.Future, e.Future + Lanes.Count - 1);
         Assert.Equal(
@@ -90,15 +91,19 @@ public sealed class ExperimentTests
                     measures[1] = Lanes.Where(packet.Inputs[0] > 50.0, double.NegativeInfinity, measures[1]);
             },
         };
-        var e = Assert.Throws<SimulationException>(() => new Experiment(model, Manifest(100, 7), inputs).Run(new() { Threads = 3, TileSize = 8 }));
+        var experiment = new Experiment(model, Manifest(100, 7), inputs);
+        var e = Assert.Throws<SimulationException>(() => experiment.Run(new() { Threads = 3, TileSize = 8 }));
         Assert.Equal(50, e.Future);
-        Assert.StartsWith("Measure 'above/a' is -Infinity in scenario 'rough', option 'wait', future 50. 2 more values of futures ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Measure 'above/a' is -Infinity in scenario 'rough', option 'wait', future 50. 2 more values of futures ", e.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_measure_the_simulator_forgets_is_not_taken_for_a_number()
     {
-        var model = new RandomWalkModel { Measures = [.. new RandomWalkModel().Measures, new RandomWalkModel().Measures[0] with { Name = "forgotten" }] };
+        var usual = new RandomWalkModel().Measures;
+        var model = new RandomWalkModel { Measures = [.. usual, usual[0] with { Name = "forgotten" }] };
         // The walk writes two measures, the third stays untouched.
         var forgetful = new Forgetful(model);
         var e = Assert.Throws<SimulationException>(() => new Experiment(forgetful, Manifest(4, 7), Inputs(2, 4)).Run());
@@ -143,8 +148,11 @@ public sealed class ExperimentTests
             new RandomWalkModel { Draws = [new(1, 2, 3, DrawShape.Normal), new(1, 2, 3, DrawShape.Gumbel)] }, Manifest(9, 7), Inputs(2, 9));
     }
 
-    private static void Refused(string message, IModel model, RunManifest manifest, double[][] inputs) =>
-        Assert.StartsWith(message, Assert.Throws<InvalidOperationException>(() => new Experiment(model, manifest, inputs)).Message, StringComparison.Ordinal);
+    private static void Refused(string message, IModel model, RunManifest manifest, double[][] inputs)
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => new Experiment(model, manifest, inputs));
+        Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
+    }
 
     internal static Experiment Walk(int futures, uint seed = 7) =>
         new(new RandomWalkModel(), Manifest(futures, 7, seed), Inputs(2, futures));
@@ -152,27 +160,39 @@ public sealed class ExperimentTests
     internal static Experiment LakeRun(int futures)
     {
         var model = new LakeModel(
-            new Dictionary<string, double[]> { ["low"] = [.. Enumerable.Repeat(0.01, 50)], ["rising"] = [.. Enumerable.Range(0, 50).Select(i => i * 0.002)] }, 6);
-        double[][] unit = Inputs(5, futures);
-        double[][] inputs = [.. unit.Select((column, u) => column.Select(x => model.Uncertainties[u].Range.Quantile((x + 1) / 2, Lanes.NormalQuantile)).ToArray())];
+            new Dictionary<string, double[]>
+            {
+                ["low"] = [.. Enumerable.Repeat(0.01, 50)],
+                ["rising"] = [.. Enumerable.Range(0, 50).Select(i => i * 0.002)],
+            },
+            6);
+        double[][] inputs = [.. Inputs(5, futures).Select((column, u) => column.Select(x => Value(u, (x + 1) / 2)).ToArray())];
         return new(model, Manifest(futures, 50), inputs);
+
+        double Value(int u, double share) => model.Uncertainties[u].Range.Quantile(share, Lanes.NormalQuantile);
     }
 
     internal static RunManifest Manifest(int futures, int steps, uint seed = 7) =>
         new("walk", "A walk", "study", "dossier", "2024-12-31", "0.1.0", seed, futures, steps, "quarter", "own");
 
     internal static double[][] Inputs(int columns, int futures) =>
-        [.. Enumerable.Range(0, columns).Select(c => Enumerable.Range(0, futures).Select(f => (2 * Philox.Uniform(1, (uint)f, 0, new(0, (uint)c, 0, DrawShape.Uniform))) - 1).ToArray())];
+        [.. Enumerable.Range(0, columns).Select(c => Enumerable.Range(0, futures).Select(f => Input(c, f)).ToArray())];
+
+    private static double Input(int column, int future) =>
+        (2 * Philox.Uniform(1, (uint)future, 0, new(0, (uint)column, 0, DrawShape.Uniform))) - 1;
 
     internal static void AssertSame(RunResults expected, RunResults found)
     {
         Assert.Equal(expected.Outcomes.Length, found.Outcomes.Length);
         for (var i = 0; i < expected.Outcomes.Length; i++)
-            Assert.True(MemoryMarshal.AsBytes(expected.Outcomes[i].AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(found.Outcomes[i].AsSpan())), $"outcome {i}");
+            Assert.True(SameBits<double>(expected.Outcomes[i], found.Outcomes[i]), $"outcome {i}");
         Assert.Equal(expected.Paths.Length, found.Paths.Length);
         for (var i = 0; i < expected.Paths.Length; i++)
-            Assert.True(MemoryMarshal.AsBytes(expected.Paths[i].AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(found.Paths[i].AsSpan())), $"path {i}");
+            Assert.True(SameBits<float>(expected.Paths[i], found.Paths[i]), $"path {i}");
     }
+
+    private static bool SameBits<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+        where T : struct => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
 
     internal sealed class Listener(Action<RunProgress> listen) : IProgress<RunProgress>
     {

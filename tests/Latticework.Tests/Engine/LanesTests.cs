@@ -165,7 +165,8 @@ public sealed class LanesTests
     {
         (string, Func<Lanes, Lanes>)[] functions =
         [
-            ("Exp", Lanes.Exp), ("Log", Lanes.Log), ("Logistic", Lanes.Logistic), ("Pow", x => Lanes.Pow(x, 1.7)), ("NormalQuantile", Lanes.NormalQuantile),
+            ("Exp", Lanes.Exp), ("Log", Lanes.Log), ("Logistic", Lanes.Logistic), ("Pow", x => Lanes.Pow(x, 1.7)),
+            ("NormalQuantile", Lanes.NormalQuantile),
         ];
         var awkward = new double[Lanes.Count];
         foreach (var x in Bits(20_000, 0x7FF0000000000000 / 20_000, 77).Concat(Enumerable.Range(1, 20_000).Select(i => i / 20_001.0)))
@@ -191,7 +192,11 @@ public sealed class LanesTests
         for (var i = 1; i < 20_000; i++)
         {
             var u = i / 20_000.0;
-            foreach (var y in new[] { Lanes.Exp((u - 0.5) * 1400), Lanes.Log(u), Lanes.Logistic((u - 0.5) * 80), Lanes.Pow(u, 3.3), Lanes.NormalQuantile(new Lanes(new(u))) })
+            Lanes[] values =
+            [
+                Lanes.Exp((u - 0.5) * 1400), Lanes.Log(u), Lanes.Logistic((u - 0.5) * 80), Lanes.Pow(u, 3.3), Lanes.NormalQuantile(u),
+            ];
+            foreach (var y in values)
                 hash = (hash ^ (ulong)BitConverter.DoubleToInt64Bits(y[0])) * 1099511628211;
         }
         Assert.Equal(3350821941619334838UL, hash);

@@ -52,7 +52,7 @@ public sealed class RunFolderTests : IDisposable
         var experiment = new Experiment(new RandomWalkModel { Trajectories = names }, ExperimentTests.Manifest(9, 7), ExperimentTests.Inputs(2, 9));
         var run = experiment.Run(new() { Folder = root });
         ExperimentTests.AssertSame(run, RunFolder.Open(root));
-        Assert.All(Files(root).Keys.Where(x => x.EndsWith(".npy", StringComparison.Ordinal)), x => Assert.StartsWith("trajectories/", x, StringComparison.Ordinal));
+        Assert.Equal(["manifest.json", "run.sqlite", "trajectories/%2E./%2E./etc/x%20y.npy", "trajectories/%C3%A4%25/%2E.npy"], Files(root).Keys);
     }
 
     [Fact]
@@ -153,7 +153,9 @@ public sealed class RunFolderTests : IDisposable
         connection.Open();
         Assert.Equal(41L, Ask("SELECT count(*) FROM inputs"));
         Assert.Equal(2L * 3 * 41, Ask("SELECT count(*) FROM outcomes"));
-        Assert.Equal(run.Outcome(1, 2, 1)[5], Ask("SELECT \"above/a\" FROM outcomes WHERE scenario = 'rough' AND option = 'act \"twice\"' AND future = 5"));
+        Assert.Equal(
+            run.Outcome(1, 2, 1)[5],
+            Ask("SELECT \"above/a\" FROM outcomes WHERE scenario = 'rough' AND option = 'act \"twice\"' AND future = 5"));
         Assert.Equal(run.Inputs[1][40], Ask("SELECT \"walk.spread/a\" FROM inputs WHERE future = 40"));
         Assert.Equal("ever_happened", Ask("SELECT aggregation FROM measures WHERE name = 'above/a'"));
         Assert.Equal("uniform", Ask("SELECT spread FROM uncertainties WHERE name = 'walk.drift'"));
@@ -232,10 +234,12 @@ public sealed class RunFolderTests : IDisposable
             source.Token));
     }
 
-    private static SortedDictionary<string, byte[]> Files(string folder) => new(
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(x => Path.GetRelativePath(folder, x), File.ReadAllBytes), StringComparer.Ordinal);
+    internal static SortedDictionary<string, byte[]> Files(string folder) => new(
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(x => Path.GetRelativePath(folder, x), File.ReadAllBytes),
+        StringComparer.Ordinal);
 
-    private static void AssertSameFiles(SortedDictionary<string, byte[]> expected, SortedDictionary<string, byte[]> found)
+    internal static void AssertSameFiles(SortedDictionary<string, byte[]> expected, SortedDictionary<string, byte[]> found)
     {
         Assert.Equal(expected.Keys, found.Keys);
         Assert.All(expected, x => Assert.True(x.Value.AsSpan().SequenceEqual(found[x.Key]), $"{x.Key} differs"));

@@ -41,8 +41,10 @@ public sealed class LakeTests
         Assert.Equal(40, normals.Length);
 
         var all = cases.RootElement.EnumerateArray().ToList();
-        var model = new LakeModel(
-            all.Select((x, i) => ($"case {i}", x)).ToDictionary(x => x.Item1, x => Numbers(x.x.GetProperty("decisions")), StringComparer.Ordinal), 40);
+        var releases = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        foreach (var one in all)
+            releases.Add($"case {releases.Count}", [.. one.GetProperty("decisions").EnumerateArray().Select(x => x.GetDouble())]);
+        var model = new LakeModel(releases, 40);
         var draws = new Lanes[100 * 40];
         for (var t = 0; t < 100; t++)
         {
@@ -56,7 +58,8 @@ public sealed class LakeTests
             for (var m = 0; m < measures.Length; m++)
             {
                 var expected = all[i].GetProperty(model.Measures[m].Name).GetDouble();
-                Assert.True(Math.Abs(expected - measures[m][0]) <= 1e-9, $"case {i}, {model.Measures[m].Name}: {expected}, found {measures[m][0]}");
+                var found = measures[m][0];
+                Assert.True(Math.Abs(expected - found) <= 1e-9, $"case {i}, {model.Measures[m].Name}: {expected}, found {found}");
             }
         }
     }
@@ -69,6 +72,4 @@ public sealed class LakeTests
         simulator.Run(0, option, measures, path);
         return (measures, path);
     }
-
-    private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(x => x.GetDouble())];
 }
