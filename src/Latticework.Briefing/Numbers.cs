@@ -30,6 +30,16 @@ public static class Numbers
         return DecimalsFor(finite.Max() - finite.Min()) > coarse ? Math.Min(coarse + 1, 4) : coarse;
     }
 
+    /// <summary>Decimals for an estimate: two digits, and one or two more when its interval is narrower than they show.</summary>
+    public static int DecimalsFor(double value, double low, double high)
+    {
+        var decimals = DecimalsFor(Math.Max(Math.Abs(value), Math.Max(Math.Abs(low), Math.Abs(high))));
+        var width = high - low;
+        while (width > 1e-9 && decimals < 4 && Math.Pow(10, -decimals) > width)
+            decimals++;
+        return decimals;
+    }
+
     /// <summary>A number with as many decimals as show two significant digits.</summary>
     public static string Plain(double value) => Plain(value, DecimalsFor(value));
 

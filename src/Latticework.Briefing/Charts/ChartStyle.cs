@@ -19,15 +19,16 @@ public static class ChartStyle
         .chart{font-family:var(--sans,system-ui,"Segoe UI","Noto Sans",sans-serif);font-variant-numeric:tabular-nums;overflow:visible}
         .chart .t{fill:var(--ink)}.chart .tm{fill:var(--muted)}.chart .strong{font-weight:600}
         .chart .ta{fill:var(--a-text)}.chart .tb{fill:var(--b-text)}.chart .te{fill:var(--on-ended)}
-        .chart .halo{stroke:var(--paper);stroke-width:3px;paint-order:stroke;stroke-linejoin:round}
+        .chart .halo{stroke:var(--paper);stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
         .chart .grid{stroke:var(--hair);stroke-width:1}.chart .axis{stroke:var(--rule);stroke-width:1}.chart .zero{stroke:var(--muted);stroke-width:1}
-        .chart .join{stroke:var(--rule);stroke-width:3}
+        .chart .join{stroke:var(--n);stroke-width:1.25}
         .chart .iv-a{stroke:var(--a);stroke-width:1.25;opacity:.75}.chart .iv-b{stroke:var(--b);stroke-width:1.25;opacity:.75}.chart .iv-n{stroke:var(--n);stroke-width:1.25}
+        .chart .bar{stroke-width:7;opacity:.26}
         .chart .m-a{fill:var(--a);stroke:var(--paper);stroke-width:1}.chart .m-b{fill:var(--paper);stroke:var(--b);stroke-width:2}
         .chart .m-b-full{fill:var(--b);stroke:var(--paper);stroke-width:1}.chart .m-n{fill:var(--paper);stroke:var(--n);stroke-width:1.5}
         .chart .band{fill:var(--band)}.chart .core{fill:var(--core)}.chart .median{fill:none;stroke:var(--a-text);stroke-width:2}
         .chart .line-b{fill:none;stroke:var(--b);stroke-width:1.5}.chart .line-n{fill:none;stroke:var(--muted);stroke-width:1.25;stroke-dasharray:4 3}
-        .chart .sound{fill:var(--well)}.chart .ended{fill:var(--ended)}.chart .outline{fill:none;stroke:var(--edge);stroke-width:1}
+        .chart .sound{fill:var(--well)}.chart .ended{fill:var(--ended)}.chart .outline{fill:none;stroke:var(--edge);stroke-width:1}.chart .part{stroke:var(--edge);stroke-width:.75}
         .chart .well{fill:var(--well)}.chart .dot{fill:var(--a)}.chart .hatch{stroke:var(--b);stroke-width:2.2}
         .chart .sheet{fill:var(--paper)}
         """;

@@ -37,7 +37,7 @@ public sealed record DotRow(string Label, IReadOnlyList<IReadOnlyList<Mark>> ByP
 public sealed record DotChart(IReadOnlyList<string> Panels, IReadOnlyList<DotRow> Rows, AxisFormat Format = AxisFormat.Plain) : Chart
 {
     private const double RowHeight = 21;
-    private const double Gap = 22;
+    private const double Gap = 20;
 
     /// <summary>Joins the marks of a row: a dumbbell.</summary>
     public bool Joined { get; init; }
@@ -58,11 +58,11 @@ public sealed record DotChart(IReadOnlyList<string> Panels, IReadOnlyList<DotRow
     public override Drawing Draw(double width, string id)
     {
         var svg = new Svg();
-        var room = Math.Min(width < 500 ? 118 : 190, 12 + Rows.Select(row => Lettering.Width(row.Label, LabelSize * (row.Strong ? 1.06 : 1))).DefaultIfEmpty(0).Max());
-        var fitting = Math.Clamp((int)((width - room + Gap) / (118 + Gap)), 1, Math.Max(1, Panels.Count));
+        var room = Math.Min(width < 500 ? 124 : 236, 12 + Rows.Select(row => Lettering.Width(row.Label, LabelSize * (row.Strong ? 1.06 : 1))).DefaultIfEmpty(0).Max());
+        var fitting = Math.Clamp((int)((width - room + Gap) / (100 + Gap)), 1, Math.Max(1, Panels.Count));
         var lines = (Panels.Count + fitting - 1) / fitting;
         var columns = (Panels.Count + lines - 1) / Math.Max(1, lines);
-        var panelWidth = ((width - room) - ((columns - 1) * Gap)) / columns;
+        var panelWidth = ((width - room - 8) - ((columns - 1) * Gap)) / columns;
         var marks = Rows.SelectMany(row => row.ByPanel).SelectMany(x => x).ToArray();
         var values = marks.SelectMany(m => new[] { m.Value, m.Low, m.High }).Concat(FromZero ? [0.0] : []);
         var scale = Scale.Over(values, 7, panelWidth - 7, panelWidth < 150 ? 3 : 5, Floor, Ceiling);
@@ -138,8 +138,7 @@ public sealed record DotChart(IReadOnlyList<string> Panels, IReadOnlyList<DotRow
         {
             if (mark.High > mark.Low)
             {
-                var shift = Joined ? (mark.Kind == MarkKind.Second ? 2.2 : -2.2) : 0;
-                svg.Line(left + scale.At(mark.Low), y + shift, left + scale.At(mark.High), y + shift, mark.Kind switch { MarkKind.First => "iv-a", MarkKind.Quiet => "iv-n", _ => "iv-b" });
+                svg.Line(left + scale.At(mark.Low), y, left + scale.At(mark.High), y, (mark.Kind switch { MarkKind.First => "iv-a", MarkKind.Quiet => "iv-n", _ => "iv-b" }) + (Joined ? " bar" : ""));
             }
         }
         foreach (var mark in marks.OrderBy(m => m.Kind == MarkKind.Quiet ? 0 : 1))

@@ -75,7 +75,7 @@ public sealed record FateChart(IReadOnlyList<FateRow> Rows) : Chart
 
     private static void Swatch(Svg svg, string id, int part, double x, double y, double width, double height)
     {
-        var (cls, fill) = part switch { 0 => ("sound", null), 1 => ("", $"url(#{id}-new)"), 2 => ("", $"url(#{id}-hol)"), _ => ("ended", (string?)null) };
+        var (cls, fill) = part switch { 0 => ("part sound", null), 1 => ("part", $"url(#{id}-new)"), 2 => ("part", $"url(#{id}-hol)"), _ => ("part ended", (string?)null) };
         svg.Rectangle(x, y, width, height, cls, fill);
     }
 }

@@ -76,15 +76,15 @@ public static class HtmlBriefing
 
     private static void Section(StringBuilder html, BriefingInput input, IReadOnlyList<Finding> findings, Finding finding, bool first)
     {
-        html.Append($"<section id=\"{finding.Id}\" class=\"{(first ? "lead" : "finding")}\" aria-labelledby=\"{finding.Id}-h\">\n<h2 id=\"{finding.Id}-h\">{E(finding.Heading)}</h2>\n<div class=\"grid\">\n<div class=\"prose\">\n");
+        html.Append($"<section id=\"{finding.Id}\" class=\"{(first ? "lead" : finding.Exhibits.Any(x => x is TableExhibit) ? "broad" : "finding")}\" aria-labelledby=\"{finding.Id}-h\">\n<h2 id=\"{finding.Id}-h\">{E(finding.Heading)}</h2>\n<div class=\"grid\">\n<div class=\"prose\">\n");
         if (first && input.Overlay.Count > 0)
             html.Append($"<div class=\"changed\"><p>This run replaced {E(Numbers.Count(input.Overlay.Count))} {(input.Overlay.Count == 1 ? "value" : "values")} of the shipped dossier: <a href=\"#made\">see which</a>.</p></div>\n");
         foreach (var statement in finding.Sentences)
         {
             var lead = statement.Lead is null ? "" : $"<b>{E(statement.Lead)}</b> ";
-            html.Append($"<p class=\"main\">{lead}{E(statement.Text)}</p>\n");
+            html.Append($"<p class=\"main\">{lead}{Prose(statement.Text)}</p>\n");
             if (statement.Detail is not null)
-                html.Append($"<p class=\"detail\">{E(statement.Detail)}</p>\n");
+                html.Append($"<p class=\"detail\">{Prose(statement.Detail)}</p>\n");
         }
         html.Append("</div>\n<div class=\"exhibits\">\n");
         foreach (var exhibit in finding.Exhibits)
@@ -247,6 +247,9 @@ public static class HtmlBriefing
         }
         html.Append("</ol>\n</section>\n\n");
     }
+
+    // Ranges such as 62–74 % stay on one line.
+    private static string Prose(string text) => E(text).Replace("–", "\u2060–\u2060", StringComparison.Ordinal);
 
     private static string E(string text) => Svg.Escape(text);
 }

@@ -38,6 +38,7 @@ internal static class HtmlStyle
         .grid{display:grid;grid-template-columns:minmax(0,46rem) minmax(0,15rem);gap:0 3rem}
         .grid>*{grid-column:1;min-width:0}
         .grid>.aside,.grid>.rail{grid-column:2;grid-row:1 / span 40}
+        .broad .grid>.exhibits{grid-column:1 / -1}.broad .grid>.aside{grid-row:1}
         section{padding-top:.4rem;margin-bottom:3rem;scroll-margin-top:1rem}
         h2{font-size:1.45rem;line-height:1.25;font-weight:600;margin:0 0 .7rem;overflow-wrap:anywhere}
         section:not(.lead)>h2{border-top:1px solid var(--rule);padding-top:1.3rem}
@@ -58,7 +59,7 @@ internal static class HtmlStyle
         .contents a:hover{text-decoration:underline}
         .changed{border-left:3px solid var(--b);padding:.1rem 0 .1rem .9rem;margin:0 0 1.4rem;font-family:var(--sans);font-size:.875rem}
         .changed p{margin:0}
-        figure{margin:1.5rem 0 0}
+        figure{margin:1rem 0 0}
         figure h3,summary .h{font:600 1rem/1.35 var(--sans);margin:0}
         figure h3{overflow-wrap:anywhere;text-wrap:pretty}
         .sub{font-size:.8125rem;line-height:1.45;color:var(--muted);margin:.15rem 0 .8rem}
@@ -104,7 +105,7 @@ internal static class HtmlStyle
         .rail{margin-top:1.6rem}
         }
         @media screen and (max-width:47rem){
-        .wide{display:none}.narrow{display:block}
+        .wide{display:none}.narrow{display:block}.broad .grid>.aside{grid-row:auto}
         header.top{padding-top:1.5rem}
         .lead .prose p.main{font-size:1.1rem}
         .made{grid-template-columns:minmax(0,1fr);gap:0}.made dd{margin-bottom:.5rem}
@@ -113,7 +114,9 @@ internal static class HtmlStyle
         }
         @page{margin:16mm 15mm}
         @media print{
-        html{font-size:10.5pt}
+        html{font-size:10.5pt}:root{--paper:#fff}
+        .note,.mark{display:inline;margin-left:.45em}
+        .prose p{max-width:none}
         .page{max-width:none;padding:0}.grid{display:block}.skip,details.data,.download,.contents{display:none}
         header.top{padding-top:0}
         section{margin-bottom:1.6rem}

@@ -1,5 +1,6 @@
 using Latticework.Briefing.Findings;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Latticework.Briefing.Documents;
 
@@ -7,8 +8,6 @@ namespace Latticework.Briefing.Documents;
 /// <remarks>Nothing depends on colour; intervals are dropped from tables when the window is narrow, and kept in the page and the JSON.</remarks>
 public static class TerminalBriefing
 {
-    private const int Narrow = 96;
-
     /// <summary>Writes to a console; the console decides about colour and width.</summary>
     public static void Write(IAnsiConsole console, BriefingInput input)
     {
@@ -52,8 +51,8 @@ public static class TerminalBriefing
     private static void Table(IAnsiConsole console, Exhibit exhibit, DisplayTable table)
     {
         Say(console, $"[dim]{M(exhibit.Subtitle)}[/]");
-        var notes = console.Profile.Width >= Narrow;
-        var grid = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
+        var notes = Width(table, true) <= console.Profile.Width;
+        var grid = new Table().Border(new UnderHeadings());
         grid.ShowRowSeparators = false;
         for (var i = 0; i < table.Columns.Count; i++)
             grid.AddColumn(new TableColumn(M(table.Columns[i])) { Alignment = i == 0 ? Justify.Left : Justify.Right, Padding = new(0, 0, 1, 0) });
@@ -63,12 +62,15 @@ public static class TerminalBriefing
             var cells = row.Cells.Select((cell, i) =>
             {
                 var text = i == 0 ? (robust ? $"[bold]▸ {M(cell.Text)}[/]" : M(cell.Text)) + (row.Mark is null ? "" : $" [dim]({M(row.Mark)})[/]") : M(cell.Text);
-                return notes && cell.Note is not null ? $"{text} [dim]{(cell.Note.Contains('–') || cell.Note.Contains("to") ? $"({M(cell.Note)})" : $"−{M(cell.Note)}")}[/]" : text;
+                return notes && cell.Note is not null ? $"{text} [dim]({M(cell.Note)})[/]" : text;
             });
             grid.AddRow([.. cells]);
         }
         console.Write(grid);
     }
+
+    private static int Width(DisplayTable table, bool notes) => Enumerable.Range(0, table.Columns.Count).Sum(c =>
+        2 + table.Rows.Max(row => row.Cells[c].Text.Length + (c == 0 && row.Mark is not null ? row.Mark.Length + 5 : 0) + (notes && row.Cells[c].Note is { } note ? note.Length + 3 : 0)));
 
     private static void Heading(IAnsiConsole console, string text)
     {
@@ -84,5 +86,15 @@ public static class TerminalBriefing
 
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 
-    private static string M(string text) => Markup.Escape(new string([.. text.Where(c => !char.IsControl(c))]));
+    // A thin space before % would let a line break there.
+    private static string M(string text) => Markup.Escape(new string([.. text.Where(c => !char.IsControl(c))]).Replace("\u202F%", "%", StringComparison.Ordinal));
+
+    /// <summary>A rule under the headings and nothing else.</summary>
+    private sealed class UnderHeadings : TableBorder
+    {
+        public override string GetPart(TableBorderPart part) => part is TableBorderPart.HeaderBottom or TableBorderPart.HeaderBottomLeft or TableBorderPart.HeaderBottomRight or TableBorderPart.HeaderBottomSeparator ? "─" : " ";
+
+        public override string GetColumnRow(TablePart part, IReadOnlyList<int> widths, IReadOnlyList<IColumn> columns) =>
+            part is TablePart.HeaderSeparator ? base.GetColumnRow(part, widths, columns) : "";
+    }
 }

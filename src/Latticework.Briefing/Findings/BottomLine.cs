@@ -50,7 +50,7 @@ public static class BottomLine
 
         var text = order.Count == 1
             ? $"{label} averages {At(worst)} under {evidence.Scenario(worst)}{with}."
-            : $"{label} holds best under {evidence.Scenario(best)}, at {At(best)}, and worst under {evidence.Scenario(worst)}, at {At(worst)}{with}.";
+            : $"{label} stands best under {evidence.Scenario(best)}, at {At(best)}, and worst under {evidence.Scenario(worst)}, at {At(worst)}{with}.";
         var detail = string.Join("; ", order.Reverse().Select(Over)) + $". Mean over {evidence.Horizon}.";
         return new(text, "What holds.", detail + Credibility(evidence, shown));
     }
@@ -77,13 +77,14 @@ public static class BottomLine
         var choice = choices[0];
         var on = evidence.Input.Decision.On(choice.Option, measure);
         var clear = choice.Margin.Low > 0;
-        var (factor, decimals) = evidence.DifferenceScale(measure, [choice.Margin.Value, choice.Margin.High]);
+        var (factor, decimals) = evidence.IsShare(measure) ? (100.0, 1) : (1.0, Numbers.DecimalsFor(choice.Margin.Value, choice.Margin.Low, choice.Margin.High));
         var points = evidence.IsShare(measure) ? " points" : "";
         var lead = $"{Numbers.Plain(factor * choice.Margin.Value, decimals)}{points} (interval {Numbers.Range(factor * choice.Margin.Low, factor * choice.Margin.High, decimals)})";
         var verdict = clear
             ? $"“{evidence.Option(choice.Option)}” is the robust option: whatever the scenario, it falls short of the best by at most {evidence.Size(measure, on.MaximumRegret.Value)} on {Evidence.Within(evidence.Run.Measures[measure].Label)}, {lead} less than the runner-up, “{evidence.Option(choice.RunnerUp)}”."
             : $"“{evidence.Option(choice.Option)}” has the smallest largest regret on {Evidence.Within(evidence.Run.Measures[measure].Label)} ({evidence.Size(measure, on.MaximumRegret.Value)}), but its lead over “{evidence.Option(choice.RunnerUp)}”, {lead}, is within sampling error.";
-        var detail = $"It stays first in {Numbers.Share(choice.ProbabilityBest)} of resamples of the futures.";
+        var detail = choice.Option == 0 ? "" : $"“{evidence.Option(0)}” would fall short by up to {evidence.Size(measure, evidence.Input.Decision.On(0, measure).MaximumRegret.Value)}. ";
+        detail += $"The choice stays first in {Numbers.Share(choice.ProbabilityBest)} of resamples of the futures.";
         var others = choices.Skip(1).Where(c => c.Option != choice.Option).ToArray();
         if (choices.Count > 1)
         {

@@ -87,7 +87,8 @@ public sealed record Evidence(BriefingInput Input)
     /// <summary>A difference on a measure: percentage points for shares of futures.</summary>
     public string Difference(int measure, Estimate difference)
     {
-        var (factor, decimals) = DifferenceScale(measure, [difference.Value, difference.Low, difference.High]);
+        var factor = IsShare(measure) ? 100.0 : 1.0;
+        var decimals = IsShare(measure) ? 1 : Numbers.DecimalsFor(difference.Value, difference.Low, difference.High);
         var points = IsShare(measure) ? " points" : "";
         return $"{Numbers.Signed(factor * difference.Value, decimals)}{points} ({Numbers.SignedRange(factor * difference.Low, factor * difference.High, decimals)})";
     }
@@ -95,6 +96,8 @@ public sealed record Evidence(BriefingInput Input)
     /// <summary>A margin or another difference whose sign goes without saying.</summary>
     public string Size(int measure, double value)
     {
+        if (value == 0)
+            return "0";
         var (factor, decimals) = DifferenceScale(measure, [value]);
         return Numbers.Plain(factor * value, decimals) + (IsShare(measure) ? " points" : "");
     }
@@ -116,7 +119,7 @@ public sealed record Evidence(BriefingInput Input)
     {
         var factor = IsShare(measure) ? 100.0 : 1.0;
         var decimals = Numbers.DecimalsFor(values.Where(double.IsFinite).Select(v => Math.Abs(factor * v)).DefaultIfEmpty(0).Max());
-        return (factor, IsShare(measure) ? Math.Min(1, decimals) : Math.Min(3, decimals));
+        return (factor, IsShare(measure) ? Math.Min(1, decimals) : Math.Min(4, decimals));
     }
 
     private int UnitDecimals(int measure) => Run.Measures[measure].Unit is "1" or "index" ? 2 : 0;

@@ -20,8 +20,9 @@ public static class OptionsByScenario
             "options", "Options under each scenario", statements,
             [.. evidence.Headline.Select((measure, i) => Table(evidence, measure) with { Folded = i > 0 })],
             [
-                "Regret is the mean shortfall against the best option of the same future; it is never negative. Darker means more regret.",
+                "Regret is the mean shortfall against the best option of the same future; it is never negative. The stronger the shade, the more regret.",
                 "Rows are sorted by their largest regret over the scenarios: the first row loses least when the scenario is not of one’s choosing.",
+                .. evidence.Input.Study.Satisficing.Count == 0 ? Array.Empty<string>() : ["Thresholds met: share of futures in which the option meets every threshold of the study, in the scenario where that share is lowest."],
             ]);
     }
 
@@ -31,6 +32,7 @@ public static class OptionsByScenario
         var rows = evidence.Input.Decision.OnMeasures.Where(x => x.Measure == measure).OrderBy(x => x.MaximumRegret.Value).ThenBy(x => x.Option).ToArray();
         var decimals = Numbers.DecimalsFor(rows.SelectMany(x => x.ByScenario.Select(s => s.Mean.Value)));
         var (factor, regretDecimals) = evidence.DifferenceScale(measure, rows.SelectMany(x => x.RegretByScenario.Select(r => r.Value)));
+        var earned = evidence.IsShare(measure) ? regretDecimals : rows.Max(x => Numbers.DecimalsFor(x.MaximumRegret.Value, x.MaximumRegret.Low, x.MaximumRegret.High));
         var highest = rows.SelectMany(x => x.RegretByScenario.Select(r => r.Value)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         var satisficing = evidence.Input.Study.Satisficing.Count > 0 && evidence.Input.Decision.Satisficing.Count > 0;
         var cost = evidence.Input.Roles.CostMeasure is { } name ? evidence.Run.MeasureIndex(name) : -1;
@@ -40,7 +42,7 @@ public static class OptionsByScenario
         string[] columns =
         [
             "Option", .. evidence.ScenarioLabels, "Largest regret",
-            .. satisficing ? ["Meets all thresholds, worst scenario"] : Array.Empty<string>(),
+            .. satisficing ? ["Thresholds met"] : Array.Empty<string>(),
             .. cost >= 0 ? [$"{evidence.Run.Measures[cost].Label} ({Evidence.UnitText(evidence.Run.Measures[cost].Unit)})"] : Array.Empty<string>(),
         ];
         DisplayRow Row(OptionOnMeasure x, int i)
@@ -52,8 +54,7 @@ public static class OptionsByScenario
                 cells.Add(new(evidence.Value(measure, x.ByScenario[s].Mean.Value, decimals), Numbers.Plain(factor * regret, regretDecimals), Shade(regret, highest)));
             }
             cells.Add(new(
-                Numbers.Plain(factor * x.MaximumRegret.Value, regretDecimals),
-                Numbers.Range(factor * Math.Max(0, x.MaximumRegret.Low), factor * x.MaximumRegret.High, regretDecimals)));
+                Numbers.Plain(factor * x.MaximumRegret.Value, earned), Numbers.Range(factor * Math.Max(0, x.MaximumRegret.Low), factor * x.MaximumRegret.High, earned)));
             if (satisficing)
             {
                 var lowest = evidence.Input.Decision.Satisficing.FirstOrDefault(o => o.Option == x.Option)?.Lowest;
@@ -78,7 +79,7 @@ public static class OptionsByScenario
         var better = metadata.Direction switch { Engine.Direction.Maximise => "; more is better", Engine.Direction.Minimise => "; less is better", _ => "" };
         var points = evidence.IsShare(measure) ? " in percentage points" : "";
         return new(
-            "options-" + Slug(metadata.Name), title, $"Mean over futures, {evidence.Unit(measure)}{better}; below it, smaller, the mean regret{points}. Rows by largest regret.",
+            "options-" + Slug(metadata.Name), title, $"Mean over futures, {evidence.Unit(measure)}{better}. The smaller number is the mean regret{points}. Rows by largest regret.",
             evidence.Source, data, new(columns, [.. rows.Select(Row)]));
     }
 
@@ -86,7 +87,7 @@ public static class OptionsByScenario
     {
         var marks = new List<string>();
         if (option == evidence.Robust)
-            marks.Add("robust choice");
+            marks.Add("robust");
         if (option == 0)
             marks.Add("baseline");
         return marks.Count == 0 ? null : string.Join(", ", marks);

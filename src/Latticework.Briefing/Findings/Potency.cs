@@ -49,7 +49,7 @@ public static class Potency
         var terse = new DisplayTable(
             [$"Change in {Evidence.Within(metadata.Label)}", .. evidence.ScenarioLabels],
             [.. options.Select(g => new DisplayRow([new(evidence.Option(g.Key)), .. g.OrderBy(x => x.Scenario).Select(x => new DisplayCell(
-                Numbers.Signed(factor * x.Difference.Value, decimals), Numbers.SignedRange(factor * x.Difference.Low, factor * x.Difference.High, decimals)))]))]);
+                Numbers.Signed(factor * x.Difference.Value, decimals), "±" + Numbers.Plain(factor * (x.Difference.High - x.Difference.Low) / 2)))]))]);
         var alternative = string.Join(" ", options.Select(g => $"{evidence.Option(g.Key)}: " + string.Join(", ", g.OrderBy(x => x.Scenario).Select(x => $"{Numbers.Signed(factor * x.Difference.Value, decimals)} under {evidence.Scenario(x.Scenario)}")) + "."));
         var (up, down) = (options[0], options[^1]);
         string Mean(IGrouping<int, (int, int, Exploration.Robustness.Estimate Difference)> g) => Numbers.Signed(factor * g.Average(x => x.Difference.Value), decimals);
