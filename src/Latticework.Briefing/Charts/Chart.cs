@@ -46,8 +46,8 @@ public sealed record Drawing(double Width, double Height, Svg Content)
     /// <param name="description">Text alternative made from the data.</param>
     public string ToInline(string id, string title, string description) => Element(id, title, description, Height, "", Content.Body);
 
-    /// <summary>The picture as a file of its own, with its colours, title and subtitle.</summary>
-    public string ToFile(string id, string title, string subtitle, string description)
+    /// <summary>The picture as a file of its own, with its colours, title, subtitle and caption.</summary>
+    public string ToFile(string id, string title, string subtitle, string caption, string description)
     {
         var head = new Svg();
         var y = 4.0;
@@ -56,9 +56,13 @@ public sealed record Drawing(double Width, double Height, Svg Content)
         foreach (var line in Lettering.Wrap(subtitle, 12, Width, 3))
             head.Text(0, y += 16, line, 12, "tm");
         y += 14;
-        var content = $"{head.Body}<g transform=\"translate(0 {Svg.N(y)})\">\n{Content.Body}</g>\n";
-        var style = $"<style>{ChartStyle.Standalone}</style>\n<rect class=\"sheet\" x=\"-12\" y=\"-4\" width=\"{Svg.N(Width + 24)}\" height=\"{Svg.N(Height + y + 16)}\"/>\n";
-        return Element(id, title, description, Height + y, style, content, " xmlns=\"http://www.w3.org/2000/svg\"", 12);
+        var foot = new Svg();
+        var end = y + Height + 6;
+        foreach (var line in Lettering.Wrap(caption, 11, Width, 2))
+            foot.Text(0, end += 14, line, 11, "tm");
+        var content = $"{head.Body}<g transform=\"translate(0 {Svg.N(y)})\">\n{Content.Body}</g>\n{foot.Body}";
+        var style = $"<style>{ChartStyle.Standalone}</style>\n<rect class=\"sheet\" x=\"-12\" y=\"-4\" width=\"{Svg.N(Width + 24)}\" height=\"{Svg.N(end + 12)}\"/>\n";
+        return Element(id, title, description, end + 2, style, content, " xmlns=\"http://www.w3.org/2000/svg\"", 12);
     }
 
     private string Element(

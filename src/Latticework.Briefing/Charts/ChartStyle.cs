@@ -22,7 +22,7 @@ public static class ChartStyle
         .chart .halo{stroke:var(--paper);stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
         .chart .grid{stroke:var(--hair);stroke-width:1}.chart .axis{stroke:var(--rule);stroke-width:1}.chart .zero{stroke:var(--muted);stroke-width:1}
         .chart .join{stroke:var(--n);stroke-width:1.25}
-        .chart .iv-a{stroke:var(--a);stroke-width:1.25;opacity:.75}.chart .iv-b{stroke:var(--b);stroke-width:1.25;opacity:.75}.chart .iv-n{stroke:var(--n);stroke-width:1.25}
+        .chart .iv-a{stroke:var(--a);stroke-width:1.75}.chart .iv-b{stroke:var(--b);stroke-width:1.75}.chart .iv-n{stroke:var(--n);stroke-width:1.75}
         .chart .bar{stroke-width:7;opacity:.26}
         .chart .m-a{fill:var(--a);stroke:var(--paper);stroke-width:1}.chart .m-b{fill:var(--paper);stroke:var(--b);stroke-width:2}
         .chart .m-b-full{fill:var(--b);stroke:var(--paper);stroke-width:1}.chart .m-n{fill:var(--paper);stroke:var(--n);stroke-width:1.5}

@@ -58,7 +58,7 @@ public sealed record DotChart(IReadOnlyList<string> Panels, IReadOnlyList<DotRow
     public override Drawing Draw(double width, string id)
     {
         var svg = new Svg();
-        var room = Math.Min(width < 500 ? 124 : 236, 12 + Rows.Select(row => Lettering.Width(row.Label, LabelSize * (row.Strong ? 1.06 : 1))).DefaultIfEmpty(0).Max());
+        var room = Math.Min(width < 500 ? 172 : 236, 12 + Rows.Select(row => Lettering.Width(row.Label, LabelSize * (row.Strong ? 1.06 : 1))).DefaultIfEmpty(0).Max());
         var fitting = Math.Clamp((int)((width - room + Gap) / (100 + Gap)), 1, Math.Max(1, Panels.Count));
         var lines = (Panels.Count + fitting - 1) / fitting;
         var columns = (Panels.Count + lines - 1) / Math.Max(1, lines);
@@ -98,21 +98,25 @@ public sealed record DotChart(IReadOnlyList<string> Panels, IReadOnlyList<DotRow
 
     private void Axis(Svg svg, Scale scale, double left, double width, double top, double bottom)
     {
-        var free = double.NegativeInfinity;
-        foreach (var tick in scale.Ticks)
+        var widest = scale.Ticks.Max(tick => Lettering.Width(Write(tick, Format, scale.Decimals), SmallSize)) + 6;
+        var stride = Enumerable.Range(1, scale.Ticks.Count).First(k => k == scale.Ticks.Count || k * (scale.At(scale.Ticks[1]) - scale.At(scale.Ticks[0])) >= widest);
+        for (var t = 0; t < scale.Ticks.Count; t++)
         {
+            var tick = scale.Ticks[t];
             var x = left + scale.At(tick);
             var zero = FromZero && Math.Abs(tick) < 1e-12;
             svg.Line(x, top, x, bottom, zero ? "zero" : "grid");
             var text = Write(tick, Format, scale.Decimals);
             var half = Lettering.Width(text, SmallSize) / 2;
-            if (x - half < free)
+            // Every k-th tick is named, counted from zero where there is one.
+            if ((t - FirstNamed(scale)) % stride != 0)
                 continue;
             svg.Text(Math.Clamp(x, left - 6 + half, Math.Max(left - 6 + half, left + width + 6 - half)), bottom + 13, text, SmallSize, "tm", Anchor.Middle);
-            free = x + half + 6;
         }
         svg.Line(left, bottom, left + width, bottom, "axis");
     }
+
+    private static int FirstNamed(Scale scale) => Math.Max(0, Enumerable.Range(0, scale.Ticks.Count).FirstOrDefault(t => Math.Abs(scale.Ticks[t]) < 1e-12));
 
     private void NameSeries(Svg svg, Scale scale, double left, double width, double top, IReadOnlyList<Mark> marks)
     {
@@ -146,9 +150,9 @@ public sealed record DotChart(IReadOnlyList<string> Panels, IReadOnlyList<DotRow
             var x = left + scale.At(mark.Value);
             switch (mark.Kind)
             {
-                case MarkKind.First: svg.Circle(x, y, 4.5, "m-a"); break;
+                case MarkKind.First: svg.Circle(x, y, Joined ? 4.5 : 3.8, "m-a"); break;
                 case MarkKind.Second: svg.Circle(x, y, 4, "m-b"); break;
-                case MarkKind.Diamond: svg.Diamond(x, y, 5.5, "m-b-full"); break;
+                case MarkKind.Diamond: svg.Diamond(x, y, 4.8, "m-b-full"); break;
                 default: svg.Circle(x, y, 3.4, "m-n"); break;
             }
             if (mark.Label is not { } label)

@@ -26,7 +26,7 @@ public sealed record FateChart(IReadOnlyList<FateRow> Rows) : Chart
             $"<defs><pattern id=\"{id}-new\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"><rect class=\"well\" width=\"5\" height=\"5\"/><circle class=\"dot\" cx=\"2.5\" cy=\"2.5\" r=\"1.15\"/></pattern>"
             + $"<pattern id=\"{id}-hol\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"well\" width=\"6\" height=\"6\"/><line class=\"hatch\" x1=\"3\" y1=\"0\" x2=\"3\" y2=\"6\"/></pattern></defs>");
         var top = Key(svg, id, room, bar);
-        var (pitch, height) = stacked ? (36.0, 15.0) : (22.0, 15.0);
+        var (pitch, height) = stacked ? (40.0, 15.0) : (22.0, 15.0);
         for (var r = 0; r < Rows.Count; r++)
         {
             var y = top + (r * pitch);

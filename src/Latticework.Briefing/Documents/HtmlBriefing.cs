@@ -129,7 +129,7 @@ public static class HtmlBriefing
     private static void Figure(StringBuilder html, Exhibit exhibit)
     {
         var id = exhibit.Id;
-        html.Append($"<figure id=\"x-{id}\">\n<h3 id=\"x-{id}-h\">{E(exhibit.Title)}</h3>\n<p class=\"sub\">{E(exhibit.Subtitle)}</p>\n");
+        html.Append($"<figure id=\"x-{id}\">\n<h3 id=\"x-{id}-h\">{E(exhibit.Title)}</h3>\n<p class=\"sub\">{E(exhibit.Subtitle)}{(exhibit.HowToRead.Length > 0 ? " " + E(exhibit.HowToRead) : "")}</p>\n");
         if (exhibit is ChartExhibit chart)
         {
             html.Append($"<div class=\"wide\">{chart.Chart.Draw(PageWidth, id + "-w").ToInline(id + "-w", chart.Title, chart.Alternative)}</div>\n");

@@ -70,10 +70,11 @@ internal static class HtmlStyle
         details.fold{border-top:1px solid var(--rule);margin-top:1rem;padding-top:.6rem}
         details.fold+details.fold{margin-top:.6rem}
         details.fold figure{margin-top:.6rem}
+        summary,figcaption{position:relative}
         summary{cursor:pointer;font-size:.875rem;line-height:1.45;padding:.15rem 0;overflow-wrap:anywhere}
         summary .h{font-size:.875rem;display:inline}
         details.data{margin-top:.2rem}details.data summary{font-size:.75rem;color:var(--muted)}
-        .scroll{overflow-x:auto;max-width:100%}
+        .scroll{overflow-x:auto;max-width:100%;position:relative}
         table{border-collapse:collapse;width:100%;font:.8125rem/1.35 var(--sans);font-variant-numeric:tabular-nums lining-nums}
         caption{text-align:left;font-size:.75rem;color:var(--muted);padding:0 0 .4rem}
         .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -123,7 +124,8 @@ internal static class HtmlStyle
         h2,h3,summary{break-after:avoid}figure,tr,li,.keep{break-inside:avoid}thead{display:table-header-group}
         .aside{margin-top:.6rem}.facts{grid-template-columns:auto 1fr auto 1fr}
         details.fold::details-content{content-visibility:visible;height:auto;display:block}
-        details.fold>summary{list-style:none;position:absolute;clip-path:inset(50%)}
+        details.fold:has(figure)>summary{list-style:none;position:absolute;clip-path:inset(50%)}
+        details.fold dl.plain{columns:2;column-gap:2rem}.plain dt{font-size:.875rem}.plain dd{font-size:.9375rem}summary::marker{content:""}
         .scroll{overflow:visible}
         th,td{padding:.2rem .35rem}tbody th{min-width:7rem}
         a{color:inherit;text-decoration:none}

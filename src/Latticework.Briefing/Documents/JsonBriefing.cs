@@ -127,7 +127,7 @@ public static class JsonBriefing
     {
         json.WriteString("robustOption", evidence.Robust is { } robust ? evidence.Run.Options[robust] : null);
         json.WriteStartObject("robust");
-        List(json, "metrics", evidence.Input.Decision.Choices, x =>
+        List(json, "metrics", evidence.Choices, x =>
         {
             json.WriteStartObject();
             json.WriteString("definition", x.Metric);

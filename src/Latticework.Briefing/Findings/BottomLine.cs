@@ -37,7 +37,7 @@ public static class BottomLine
         var order = evidence.WorstFirst(shown, measure);
         var (worst, best) = (order[0], order[^1]);
         var label = evidence.Run.Measures[measure].Label;
-        var with = shown == 0 ? "" : $" with “{evidence.Option(shown)}”";
+        var with = shown == 0 ? Evidence.Begin(label) : $"With “{evidence.Option(shown)}”, {Evidence.Within(label)}";
         string At(int s) => evidence.Value(measure, evidence.Input.Decision.On(shown, measure).ByScenario[s].Mean.Value);
         string Over(int s)
         {
@@ -49,11 +49,19 @@ public static class BottomLine
         }
 
         var text = order.Count == 1
-            ? $"{label} averages {At(worst)} under {evidence.Scenario(worst)}{with}."
-            : $"{label} stands best under {evidence.Scenario(best)}, at {At(best)}, and worst under {evidence.Scenario(worst)}, at {At(worst)}{with}.";
-        var detail = string.Join("; ", order.Reverse().Select(Over)) + $". Mean over {evidence.Horizon}.";
+            ? $"{with} averages {At(worst)} under {evidence.Scenario(worst)}."
+            : $"{with} stands best under {evidence.Scenario(best)}, at {At(best)}, and worst under {evidence.Scenario(worst)}, at {At(worst)}.";
+        var detail = string.Join("; ", order.Reverse().Select(Over)) + $". {OverTime(evidence, measure)} {evidence.Horizon}.";
         return new(text, "What holds.", detail + Credibility(evidence, shown));
     }
+
+    private static string OverTime(Evidence evidence, int measure) => evidence.Run.Measures[measure].Aggregation switch
+    {
+        Aggregation.AtHorizon => "After",
+        Aggregation.EverHappened => "Within",
+        Aggregation.Total => "Summed over",
+        _ => "Mean over",
+    };
 
     private static string Credibility(Evidence evidence, int option)
     {
@@ -71,7 +79,7 @@ public static class BottomLine
 
     private static IEnumerable<Statement> WhatToDo(Evidence evidence, int measure)
     {
-        var choices = evidence.Input.Decision.Choices;
+        var choices = evidence.Choices;
         if (choices.Count == 0)
             yield break;
         var choice = choices[0];
@@ -100,22 +108,24 @@ public static class BottomLine
         var numbers = $"means differ by {evidence.Size(measure, between)} between scenarios and by at most {evidence.Size(measure, among)} among options (in {evidence.Scenario(widest)})";
         var text = (among / Math.Max(between, 1e-12)) switch
         {
+            _ when evidence.Run.Options.Count == 1 => $"Only one option was run: means differ by {evidence.Size(measure, between)} between scenarios, and nothing here says what another choice would change.",
+            _ when evidence.Run.Scenarios.Count == 1 => $"Only one scenario was run: means differ by {evidence.Size(measure, among)} among options, and nothing here says what another scenario would change.",
             <= 0.2 => $"No option makes much difference beside the scenario: {numbers}.",
             <= 0.8 => $"Options matter, but less than the scenario: {numbers}.",
             <= 1.25 => $"Options matter about as much as the scenario: {numbers}.",
             _ => $"The choice of option matters more than the scenario: {numbers}.",
         };
         var worst = evidence.WorstFirst(evidence.Robust ?? 0, measure)[0];
-        var detail = $"What breaks it is {evidence.Scenario(worst)}.";
+        var detail = evidence.Run.Scenarios.Count == 1 ? "" : $"The hardest scenario is {evidence.Scenario(worst)}.";
         if (evidence.Robust is { } robust && evidence.Input.Decision.Satisficing.FirstOrDefault(x => x.Option == robust) is { } share && evidence.Input.Study.Satisficing.Count > 0)
         {
             var low = Enumerable.Range(0, share.ByScenario.Count).MinBy(s => share.ByScenario[s].Value);
             var (from, to) = FuturesSummary.Interval(share.ByScenario[low], Aggregation.EverHappened, evidence.Run.Futures);
-            detail = $"Under {evidence.Scenario(low)} the option meets every threshold of the study in {Numbers.Share(share.ByScenario[low].Value)} of futures (interval {Numbers.ShareRange(from, to)}), the fewest of any scenario.";
+            detail = $"Under {evidence.Scenario(low)} the option meets every threshold of the study in {Numbers.Share(share.ByScenario[low].Value)} of futures (interval {Numbers.ShareRange(from, to)}){(share.ByScenario.Count == 1 ? "" : ", the fewest of any scenario")}.";
         }
-        if (among <= 0.2 * between)
+        if (evidence.Run.Options.Count > 1 && evidence.Run.Scenarios.Count > 1 && among <= 0.2 * between)
             detail += " Weigh cost and feasibility first: on this measure the options lie close together.";
-        return new(text, "What would break it.", detail);
+        return new(text, "What would break it.", detail.Length == 0 ? null : detail.TrimStart());
     }
 
     private static ChartExhibit Picture(Evidence evidence, int measure, double between, double among)
@@ -136,8 +146,11 @@ public static class BottomLine
         var alternative = string.Join(" ", Enumerable.Range(0, means.Length).Select(s =>
             $"{evidence.Scenario(s)}: options between {evidence.Value(measure, means[s].Min())} and {evidence.Value(measure, means[s].Max())}."));
         return new(
-            "scenario-or-option", title, $"Mean over futures, {evidence.Unit(measure)}. One ring per option; the filled disc is “{evidence.Option(robust)}”.",
-            evidence.Source, data, chart, alternative, null);
+            "scenario-or-option", title, $"Mean over futures, {evidence.Unit(measure)}.",
+            evidence.Source, data, chart, alternative, null)
+        {
+            HowToRead = $"One ring per option; the filled disc is “{evidence.Option(robust)}”.",
+        };
     }
 
     private static double[][] Means(Evidence evidence, int measure) =>

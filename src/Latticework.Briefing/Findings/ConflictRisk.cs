@@ -47,8 +47,8 @@ public static class ConflictRisk
         return new(
             "conflict", "Risk of conflict", [new(text)],
             [new ChartExhibit(
-                "conflict-risk", title, $"{label}, {(share ? $"% of futures within {evidence.Horizon}" : within)}, under “{evidence.Option(0)}”. Bars: 90 % sampling interval.",
-                evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, evidence.Format(top.Measure)) { FromZero = true, Floor = 0, Ceiling = share ? 1 : null }, alternative, terse)],
+                "conflict-risk", title, $"{label}, {(share ? $"% of futures within {evidence.Horizon}" : within)}, under “{evidence.Option(0)}”.",
+                evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, evidence.Format(top.Measure)) { FromZero = true, Floor = 0, Ceiling = share ? 1 : null }, alternative, terse) { HowToRead = "Bars: 90 % sampling interval." }],
             ["The bars show sampling error alone. What the model does not know about deterrence moves these numbers more than the number of futures does."]);
     }
 }

@@ -16,7 +16,10 @@ public sealed record Evidence(BriefingInput Input)
         [.. Input.Headline.Select(Input.Run.MeasureIndex).Where(m => m >= 0 && Input.Decision.OnMeasures.Any(x => x.Measure == m)).Distinct()];
 
     /// <summary>Index of the robust option under the first metric; null when there is no choice.</summary>
-    public int? Robust => Input.Decision.Choices.Count > 0 ? Input.Decision.Choices[0].Option : null;
+    public int? Robust => Choices.Count > 0 ? Choices[0].Option : null;
+
+    /// <summary>The robust option under each metric; empty when there was only one option to choose from.</summary>
+    public IReadOnlyList<RobustChoice> Choices => Run.Options.Count > 1 ? Input.Decision.Choices : [];
 
     /// <summary>Where the charts' numbers come from.</summary>
     public string Source => $"Source: run of “{Run.Manifest.StudyLabel}”, {Numbers.Plain(Run.Futures, 0)} futures per scenario and option.";
@@ -67,9 +70,6 @@ public sealed record Evidence(BriefingInput Input)
         return [.. Enumerable.Range(0, Run.Scenarios.Count).OrderBy(s => sign * Summary(s, option, measure).Mean.Value)];
     }
 
-    /// <summary>The scenario in which the baseline does worst on the first headline measure; the first scenario when there is none.</summary>
-    public int WorstScenario => Headline.Count > 0 ? WorstFirst(0, Headline[0])[0] : 0;
-
     /// <summary>True when a measure is a share of futures, printed as a percentage.</summary>
     public bool IsShare(int measure) => Run.Measures[measure].Aggregation == Aggregation.EverHappened;
 
@@ -90,7 +90,8 @@ public sealed record Evidence(BriefingInput Input)
         var factor = IsShare(measure) ? 100.0 : 1.0;
         var decimals = IsShare(measure) ? 1 : Numbers.DecimalsFor(difference.Value, difference.Low, difference.High);
         var points = IsShare(measure) ? " points" : "";
-        return $"{Numbers.Signed(factor * difference.Value, decimals)}{points} ({Numbers.SignedRange(factor * difference.Low, factor * difference.High, decimals)})";
+        var (low, high) = (Numbers.Signed(factor * difference.Low, decimals), Numbers.Signed(factor * difference.High, decimals));
+        return $"{Numbers.Signed(factor * difference.Value, decimals)}{points}" + (low == high ? "" : $" ({low} to {high})");
     }
 
     /// <summary>A margin or another difference whose sign goes without saying.</summary>

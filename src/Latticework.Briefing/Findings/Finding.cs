@@ -25,6 +25,9 @@ public sealed record Statement(string Text, string? Lead = null, string? Detail 
 /// <param name="Data">The numbers, in full precision.</param>
 public abstract record Exhibit(string Id, string Title, string Subtitle, string Caption, DataSheet Data)
 {
+    /// <summary>What marks and shades stand for; empty when the subtitle says all. A place without pictures leaves it out.</summary>
+    public string HowToRead { get; init; } = "";
+
     /// <summary>Shown only on request; the folded line reads <see cref="Title"/>.</summary>
     public bool Folded { get; init; }
 }
@@ -40,7 +43,12 @@ public abstract record Exhibit(string Id, string Title, string Subtitle, string 
 /// <param name="Terse">What a terminal prints; null for nothing.</param>
 public sealed record ChartExhibit(
     string Id, string Title, string Subtitle, string Caption, DataSheet Data, Chart Chart, string Alternative, DisplayTable? Terse)
-    : Exhibit(Id, Title, Subtitle, Caption, Data);
+    : Exhibit(Id, Title, Subtitle, Caption, Data)
+{
+    /// <summary>The chart as an SVG file of its own.</summary>
+    /// <param name="width">Width in CSS pixels.</param>
+    public string ToSvg(double width = 736) => Chart.Draw(width, Id).ToFile(Id, Title, $"{Subtitle} {HowToRead}".TrimEnd(), Caption, Alternative);
+}
 
 /// <summary>A table that is itself the picture.</summary>
 /// <param name="Id">Id, unique in the document.</param>

@@ -11,7 +11,7 @@ public static class OptionsByScenario
         if (evidence.Headline.Count == 0)
             return null;
         var statements = new List<Statement>();
-        foreach (var choice in evidence.Input.Decision.Choices)
+        foreach (var choice in evidence.Choices)
         {
             var clear = choice.Margin.Low > 0 ? "" : "; the lead is within sampling error";
             statements.Add(new($"{choice.Metric}: “{evidence.Option(choice.Option)}”, ahead of “{evidence.Option(choice.RunnerUp)}”; first in {Numbers.Share(choice.ProbabilityBest)} of resamples{clear}."));
@@ -22,7 +22,7 @@ public static class OptionsByScenario
             [
                 "Regret is the mean shortfall against the best option of the same future; it is never negative. The stronger the shade, the more regret.",
                 "Rows are sorted by their largest regret over the scenarios: the first row loses least when the scenario is not of one’s choosing.",
-                .. evidence.Input.Study.Satisficing.Count == 0 ? Array.Empty<string>() : ["Thresholds met: share of futures in which the option meets every threshold of the study, in the scenario where that share is lowest."],
+                .. evidence.Input.Study.Satisficing.Count == 0 ? Array.Empty<string>() : ["Meets all: share of futures in which the option meets every threshold of the study, in the scenario where that share is lowest."],
             ]);
     }
 
@@ -30,7 +30,8 @@ public static class OptionsByScenario
     {
         var metadata = evidence.Run.Measures[measure];
         var rows = evidence.Input.Decision.OnMeasures.Where(x => x.Measure == measure).OrderBy(x => x.MaximumRegret.Value).ThenBy(x => x.Option).ToArray();
-        var decimals = Numbers.DecimalsFor(rows.SelectMany(x => x.ByScenario.Select(s => s.Mean.Value)));
+        // Options lie closer together than scenarios: show what tells them apart.
+        var decimals = Enumerable.Range(0, evidence.Run.Scenarios.Count).Max(s => Numbers.DecimalsFor(rows.Select(x => x.ByScenario[s].Mean.Value)));
         var (factor, regretDecimals) = evidence.DifferenceScale(measure, rows.SelectMany(x => x.RegretByScenario.Select(r => r.Value)));
         var earned = evidence.IsShare(measure) ? regretDecimals : rows.Max(x => Numbers.DecimalsFor(x.MaximumRegret.Value, x.MaximumRegret.Low, x.MaximumRegret.High));
         var highest = rows.SelectMany(x => x.RegretByScenario.Select(r => r.Value)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
@@ -42,7 +43,7 @@ public static class OptionsByScenario
         string[] columns =
         [
             "Option", .. evidence.ScenarioLabels, "Largest regret",
-            .. satisficing ? ["Thresholds met"] : Array.Empty<string>(),
+            .. satisficing ? ["Meets all"] : Array.Empty<string>(),
             .. cost >= 0 ? [$"{evidence.Run.Measures[cost].Label} ({Evidence.UnitText(evidence.Run.Measures[cost].Unit)})"] : Array.Empty<string>(),
         ];
         DisplayRow Row(OptionOnMeasure x, int i)
@@ -79,8 +80,11 @@ public static class OptionsByScenario
         var better = metadata.Direction switch { Engine.Direction.Maximise => "; more is better", Engine.Direction.Minimise => "; less is better", _ => "" };
         var points = evidence.IsShare(measure) ? " in percentage points" : "";
         return new(
-            "options-" + Slug(metadata.Name), title, $"Mean over futures, {evidence.Unit(measure)}{better}. The smaller number is the mean regret{points}. Rows by largest regret.",
-            evidence.Source, data, new(columns, [.. rows.Select(Row)]));
+            "options-" + Slug(metadata.Name), title, $"Mean over futures, {evidence.Unit(measure)}{better}. Rows by largest regret.",
+            evidence.Source, data, new(columns, [.. rows.Select(Row)]))
+        {
+            HowToRead = $"The smaller number is the mean regret{points}.",
+        };
     }
 
     private static string? Mark(Evidence evidence, int option)

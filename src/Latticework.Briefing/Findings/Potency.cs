@@ -33,6 +33,8 @@ public static class Potency
         from s in Enumerable.Range(0, evidence.Run.Scenarios.Count)
         select (o, s, evidence.Input.Decision.On(o, measure).DifferenceFromBaseline[s]);
 
+    private static string HalfWidth(double half, int decimals) => half < Math.Pow(10, -decimals) ? "±<" + Numbers.Plain(Math.Pow(10, -decimals), decimals) : "±" + Numbers.Plain(half, decimals);
+
     private static ChartExhibit Chart(Evidence evidence, int measure, bool folded)
     {
         var metadata = evidence.Run.Measures[measure];
@@ -49,7 +51,7 @@ public static class Potency
         var terse = new DisplayTable(
             [$"Change in {Evidence.Within(metadata.Label)}", .. evidence.ScenarioLabels],
             [.. options.Select(g => new DisplayRow([new(evidence.Option(g.Key)), .. g.OrderBy(x => x.Scenario).Select(x => new DisplayCell(
-                Numbers.Signed(factor * x.Difference.Value, decimals), "±" + Numbers.Plain(factor * (x.Difference.High - x.Difference.Low) / 2)))]))]);
+                Numbers.Signed(factor * x.Difference.Value, decimals), HalfWidth(factor * (x.Difference.High - x.Difference.Low) / 2, Math.Min(4, decimals + 1))))]))]);
         var alternative = string.Join(" ", options.Select(g => $"{evidence.Option(g.Key)}: " + string.Join(", ", g.OrderBy(x => x.Scenario).Select(x => $"{Numbers.Signed(factor * x.Difference.Value, decimals)} under {evidence.Scenario(x.Scenario)}")) + "."));
         var (up, down) = (options[0], options[^1]);
         string Mean(IGrouping<int, (int, int, Exploration.Robustness.Estimate Difference)> g) => Numbers.Signed(factor * g.Average(x => x.Difference.Value), decimals);
@@ -58,10 +60,11 @@ public static class Potency
             : $"{metadata.Label}: from {Mean(up)} (“{evidence.Option(up.Key)}”) to {Mean(down)} (“{evidence.Option(down.Key)}”) on average";
         var unit = evidence.IsShare(measure) ? "percentage points" : metadata.Unit is "1" or "index" ? "on a scale of 0 to 1" : Evidence.UnitText(metadata.Unit);
         return new ChartExhibit(
-            "potency-" + OptionsByScenario.Slug(metadata.Name), title, $"Mean difference from “{evidence.Option(0)}” on the same luck, {unit}. Bars: 90 % sampling interval.",
+            "potency-" + OptionsByScenario.Slug(metadata.Name), title, $"Mean difference from “{evidence.Option(0)}” on the same luck, {unit}.",
             evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, AxisFormat.Signed) { FromZero = true }, alternative, folded ? null : terse)
         {
             Folded = folded,
+            HowToRead = "Bars: 90 % sampling interval.",
         };
     }
 }

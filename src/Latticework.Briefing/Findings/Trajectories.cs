@@ -82,10 +82,11 @@ public static class Trajectories
         var unit = Evidence.UnitText(evidence.Run.Trajectories[paths[0]].Unit);
         var bands = "Line: median; dark band: half of the futures; light band: nine in ten";
         var subtitle = observers && paths.Count > 1
-            ? $"Average over {Numbers.Count(paths.Count)} observers, {unit}, under “{evidence.Option(0)}”. {bands}; beside it, the observers’ medians that end highest and lowest."
-            : $"{Evidence.Begin(unit)}, under “{evidence.Option(0)}”. {bands}. At the right: 95 %, median and 5 %.";
+            ? $"Average over {Numbers.Count(paths.Count)} observers, {unit}, under “{evidence.Option(0)}”."
+            : $"{Evidence.Begin(unit)}, under “{evidence.Option(0)}”.";
+        var reading = observers && paths.Count > 2 ? $"{bands}; beside it, the medians of the observers that end highest and lowest." : $"{bands}. At the right: 95 %, median and 5 %.";
         var alternative = string.Join(" ", scenarios.Select(s => $"{evidence.Scenario(s)}: median from {N(fans[s].Median[0])} to {N(fans[s].Median[^1])}, nine futures in ten end between {N(fans[s].P05[^1])} and {N(fans[s].P95[^1])}."));
-        return new(id, heading, [new(text)], [new ChartExhibit(id + "-fan", title, subtitle, evidence.Source, data, chart, alternative, terse)], caveats);
+        return new(id, heading, [new(text)], [new ChartExhibit(id + "-fan", title, subtitle, evidence.Source, data, chart, alternative, terse) { HowToRead = reading }], caveats);
     }
 
     private static FanLine[] Extremes(Evidence evidence, IReadOnlyList<int> paths, int scenario)

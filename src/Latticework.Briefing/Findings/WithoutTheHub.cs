@@ -53,16 +53,17 @@ public static class WithoutTheHub
         var terse = new DisplayTable(
             ["Ally (with → without)", .. evidence.ScenarioLabels],
             [.. allies.Select(x => new DisplayRow([new(x.Ally.Label), .. scenarios.Select(s => new DisplayCell($"{evidence.Value(measure, x.With[s].Mean.Value)} → {evidence.Value(measure, x.Without[s].Mean.Value)}"))]))]);
+        var lossDecimals = Numbers.DecimalsFor(most.Loss);
         var title = allies.Length == 1
-            ? $"Without {hub} {most.Ally.Label} loses {evidence.Size(measure, most.Loss)}"
-            : $"Without {hub} {most.Ally.Label} loses most ({evidence.Size(measure, most.Loss)}), {least.Ally.Label} least ({evidence.Size(measure, least.Loss)})";
+            ? $"Without {hub} {most.Ally.Label} loses {Numbers.Plain(most.Loss, lossDecimals)}"
+            : $"Without {hub} {most.Ally.Label} loses most ({Numbers.Plain(most.Loss, lossDecimals)}), {least.Ally.Label} least ({Numbers.Plain(least.Loss, lossDecimals)})";
         var alternative = string.Join(" ", scenarios.Select(s => $"{evidence.Scenario(s)}: " + string.Join(", ", allies.Select(x =>
             $"{x.Ally.Label} {evidence.Value(measure, x.With[s].Mean.Value)} with and {evidence.Value(measure, x.Without[s].Mean.Value)} without")) + "."));
         return new(
             "without-the-hub", $"With and without {hub}", [new(text)],
             [new ChartExhibit(
-                "with-without", title, $"{evidence.Run.Measures[measure].Label}, {evidence.Unit(measure)}, under “{evidence.Option(0)}”. Dots: means; thin bars: 5–95 % of futures.",
-                evidence.Source, data, chart, alternative, terse)],
+                "with-without", title, $"{evidence.Run.Measures[measure].Label}, {evidence.Unit(measure)}, under “{evidence.Option(0)}”.",
+                evidence.Source, data, chart, alternative, terse) { HowToRead = "Dots: means; pale bars: 5–95 % of futures." }],
             [$"“Without” takes away {hub}’s own contribution and the part of the others’ strength that depends on it; it does not ask why it is absent, nor how allies would answer over the years."]);
     }
 }

@@ -62,6 +62,25 @@ internal static class BriefingFixture
     /// <summary>The study; the same objects every time.</summary>
     public static BriefingInput Input { get; } = Make();
 
+    /// <summary>The same study with the first few scenarios and options only.</summary>
+    public static BriefingInput First(int scenarioCount, int optionCount)
+    {
+        var run = Input.Run;
+        var cells = (from s in Enumerable.Range(0, scenarioCount) from o in Enumerable.Range(0, optionCount) select (s * run.Options.Count) + o).ToArray();
+        var length = Futures * (Steps + 1);
+        var part = new RunResults
+        {
+            Manifest = run.Manifest, Scenarios = [.. run.Scenarios.Take(scenarioCount)], Options = [.. run.Options.Take(optionCount)], Uncertainties = run.Uncertainties,
+            Measures = run.Measures, Trajectories = run.Trajectories, Inputs = run.Inputs,
+            Outcomes = [.. cells.SelectMany(c => run.Outcomes.Skip(c * run.Measures.Count).Take(run.Measures.Count))],
+            Paths = [.. run.Paths.Select(path => cells.SelectMany(c => path.Skip(c * length).Take(length)).ToArray())],
+        };
+        return Input with
+        {
+            Run = part, Decision = Analyse(part, [0, 1, 2], [(0, 0.72), (1, 0.5)]), Scenarios = [.. Input.Scenarios.Take(scenarioCount)], Options = [.. Input.Options.Take(optionCount)],
+        };
+    }
+
     /// <summary>A number in (0, 1) that depends on nothing but its coordinates.</summary>
     private static double Luck(int stream, int entity, int future)
     {

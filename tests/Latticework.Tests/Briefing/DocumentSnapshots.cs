@@ -23,7 +23,7 @@ public sealed class DocumentSnapshots
     public void Chart(string id)
     {
         var exhibit = AllFindings.Write(BriefingFixture.Input).SelectMany(f => f.Exhibits).OfType<ChartExhibit>().Single(x => x.Id == id);
-        Snapshot.Matches(id + ".svg", exhibit.Chart.Draw(736, id).ToFile(id, exhibit.Title, exhibit.Subtitle, exhibit.Alternative));
+        Snapshot.Matches(id + ".svg", exhibit.ToSvg());
     }
 
     [Fact]

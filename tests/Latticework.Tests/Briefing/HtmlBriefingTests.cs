@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Latticework.Briefing;
@@ -115,7 +114,30 @@ public sealed class HtmlBriefingTests
         Assert.NotNull(document.GetElementById("options"));
         Assert.Null(document.GetElementById("sources"));
         Assert.Null(document.GetElementById("left-out"));
-        Assert.DoesNotContain(" hub", document.Body!.TextContent.Replace("the hub’s commitments", "", StringComparison.OrdinalIgnoreCase).Replace("The hub", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 4)]
+    [InlineData(4, 1)]
+    [InlineData(2, 2)]
+    public void SmallStudiesReadWellToo(int scenarios, int options)
+    {
+        var input = BriefingFixture.First(scenarios, options);
+        var document = new HtmlParser().ParseDocument(HtmlBriefing.Write(input));
+        Assert.NotNull(document.GetElementById("bottom-line"));
+        Assert.Equal(options > 1, document.GetElementById("potency") is not null);
+        Assert.DoesNotContain("NaN", document.Body!.TextContent, StringComparison.Ordinal);
+        JsonBriefing.Write(input);
+    }
+
+    [Fact]
+    public void SaysPlainlyWhenOptionsMatterLittle()
+    {
+        var input = BriefingFixture.Input;
+        var on = input.Decision.OnMeasures.Select(x => x.Measure == 0 ? x with { ByScenario = input.Decision.On(0, 0).ByScenario } : x).ToArray();
+        var text = AllFindings.Write(input with { Decision = input.Decision with { OnMeasures = on } })[0].Sentences[^1].Text;
+        Assert.StartsWith("No option makes much difference beside the scenario: means differ by 0.1", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +164,7 @@ public sealed class HtmlBriefingTests
         foreach (var exhibit in AllFindings.Write(hostile).SelectMany(f => f.Exhibits).OfType<ChartExhibit>())
         {
             var drawing = exhibit.Chart.Draw(348, exhibit.Id);
-            System.Xml.Linq.XDocument.Parse(drawing.ToFile(exhibit.Id, exhibit.Title, exhibit.Subtitle, exhibit.Alternative));
+            System.Xml.Linq.XDocument.Parse(exhibit.ToSvg(348));
             Assert.All(drawing.Content.Texts, t => Assert.True(t.Right <= 360 && t.Left >= -10, t.ToString()));
         }
         using var writer = new StringWriter();
