@@ -66,6 +66,9 @@ public static class HtmlBriefing
         return html.ToString().ReplaceLineEndings("\n");
     }
 
+    /// <summary>The style sheet of the document, palettes included, for other pages that show exhibits.</summary>
+    public static string StyleSheet => HtmlStyle.Sheet;
+
     /// <summary>One exhibit as a <c>figure</c>, for pages that bring the same style sheet.</summary>
     public static string Figure(Exhibit exhibit)
     {

@@ -98,6 +98,7 @@ internal static class HtmlStyle
         .made dt{color:var(--muted)}.made dd{margin:0;overflow-wrap:anywhere}
         .sources{font:.8125rem/1.5 var(--sans);padding-left:1.4rem;margin:0}.sources li{margin:.2rem 0;padding-left:.2rem;overflow-wrap:anywhere}
         footer{border-top:1px solid var(--rule);padding-top:1rem;font-size:.75rem;color:var(--muted)}
+        @media screen{details.fold figure{position:relative}details.fold figure h3{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
         @media screen and (max-width:60rem){
         .grid{grid-template-columns:minmax(0,1fr)}
         .grid>.aside,.grid>.rail{grid-column:1;grid-row:auto}

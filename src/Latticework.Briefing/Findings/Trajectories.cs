@@ -86,7 +86,29 @@ public static class Trajectories
             : $"{Evidence.Begin(unit)}, under “{evidence.Option(0)}”.";
         var reading = observers && paths.Count > 2 ? $"{bands}; beside it, the medians of the observers that end highest and lowest." : $"{bands}. At the right: 95 %, median and 5 %.";
         var alternative = string.Join(" ", scenarios.Select(s => $"{evidence.Scenario(s)}: median from {N(fans[s].Median[0])} to {N(fans[s].Median[^1])}, nine futures in ten end between {N(fans[s].P05[^1])} and {N(fans[s].P95[^1])}."));
-        return new(id, heading, [new(text)], [new ChartExhibit(id + "-fan", title, subtitle, evidence.Source, data, chart, alternative, terse) { HowToRead = reading }], caveats);
+        List<Exhibit> exhibits = [new ChartExhibit(id + "-fan", title, subtitle, evidence.Source, data, chart, alternative, terse) { HowToRead = reading }];
+        if (observers && paths.Count > 1)
+            exhibits.Add(EachObserver(evidence, paths, low, chart));
+        return new(id, heading, [new(text)], exhibits, caveats);
+    }
+
+    /// <summary>A panel per observer, in the scenario where the average ends lowest, on the scale of the averages or wider.</summary>
+    private static ChartExhibit EachObserver(Evidence evidence, IReadOnlyList<int> paths, int scenario, FanChart like)
+    {
+        var panels = paths.Select(path => new FanPanel(evidence.Run.Trajectories[path].EntityLabel ?? evidence.Run.Trajectories[path].Name, FanOf(evidence, [path], scenario, 0), []))
+            .OrderByDescending(p => p.Fan.Median[^1]).ToArray();
+        string End(FanPanel panel) => $"{panel.Heading} {Numbers.Plain(panel.Fan.Median[^1], 2)}";
+        var data = new DataSheet(
+            ["Observer", "Scenario", "5 % at the end", "25 % at the end", "Median at the end", "75 % at the end", "95 % at the end"],
+            [.. panels.Select(p => (IReadOnlyList<object>)[p.Heading, evidence.Scenario(scenario), p.Fan.P05[^1], p.Fan.P25[^1], p.Fan.Median[^1], p.Fan.P75[^1], p.Fan.P95[^1]])]);
+        return new(
+            "credibility-observers", $"Each observer under {evidence.Scenario(scenario)}: from {End(panels[0])} to {End(panels[^1])}",
+            $"{Evidence.Begin(Evidence.UnitText(evidence.Run.Trajectories[paths[0]].Unit))}, under “{evidence.Option(0)}”; sorted by the median at the end.", evidence.Source, data,
+            like with { Panels = panels }, string.Join(", ", panels.Select(End)) + " (medians at the end).", null)
+        {
+            Folded = true,
+            HowToRead = "At the right: 95 %, median and 5 %.",
+        };
     }
 
     private static FanLine[] Extremes(Evidence evidence, IReadOnlyList<int> paths, int scenario)
