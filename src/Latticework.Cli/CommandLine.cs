@@ -24,6 +24,7 @@ internal static class CommandLine
 
     public static RootCommand Compose() => new("Makes the U.S. alliance system in the Indo-Pacific computable.")
     {
+        Brief.Command(),
         Explore.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {

@@ -1,0 +1,29 @@
+namespace Latticework.Alliance;
+
+/// <summary>What the model leaves out, and what a reader must know before acting on its numbers.</summary>
+public static class ModelCard
+{
+    /// <summary>What is left out, and which way that may bend the results.</summary>
+    public static IReadOnlyList<(string What, string Effect)> LeftOut { get; } =
+    [
+        ("Trade, tariffs and market access", "Income, dependence on challengers and the trade term of a transactional patron do not move; scenarios that differ mainly in tariffs look more alike than they are."),
+        ("Bargains over allies’ heads", "Retrenchment differs from renegotiation only in threat, forces and money; its effect on allies’ confidence is probably understated."),
+        ("Hollowing by statements, unheld meetings and unfilled posts", "Ties weaken here through will, forces and exercises only; decay without a decision is understated."),
+        ("The tempo and agenda of groupings", "A grouping that meets more is not worth more here; options that embed groupings are probably undervalued."),
+        ("Shocks of historic grievance", "Relationships follow the governments’ views; court rulings and shrine visits do not occur."),
+        ("War in other theatres, and how it ends", "The hub’s forces are not tied down elsewhere, and allies learn nothing from another war."),
+        ("Changing alignment among challengers", "Their pacts count with a constant share; a harder axis would lower security everywhere."),
+        ("Economic coercion by challengers", "Allies pay no price for visible steps; balancing is easier here than in life."),
+        ("Conditional engagement with challengers", "No dispute cools because benefits were traded for steps."),
+        ("The course and the costs of a war", "Security is a score of holding, not a loss; two futures with the same score may differ in lives."),
+    ];
+
+    /// <summary>What to know before acting on a number.</summary>
+    public static IReadOnlyList<string> Cautions { get; } =
+    [
+        "Security is a score from a contest function anchored on elicited ranges, not a measured frequency. Read differences, not levels.",
+        "Every probability is conditional on the scenario and on the model. Nobody has estimated how likely the scenarios are here.",
+        "Most ranges are judgements of one compiling team and marked elicited; the treaty, turnover and dispute rates are measured on other states and years.",
+        "The tool informs decisions; it has no record of forecasts yet. A back-test comes with a later version.",
+    ];
+}
