@@ -128,7 +128,7 @@ internal static class HtmlStyle
         details.fold:has(figure)>summary{list-style:none;position:absolute;clip-path:inset(50%)}
         details.fold dl.plain{columns:2;column-gap:2rem}.plain dt{font-size:.875rem}.plain dd{font-size:.9375rem}summary::marker{content:""}
         .scroll{overflow:visible}
-        th,td{padding:.2rem .35rem}tbody th{min-width:7rem}
+        th,td{padding:.2rem .3rem}tbody th{min-width:8.5rem}
         a{color:inherit;text-decoration:none}
         svg.chart{width:100%}
         svg *,td{-webkit-print-color-adjust:exact;print-color-adjust:exact}

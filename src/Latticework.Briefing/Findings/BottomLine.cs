@@ -89,9 +89,9 @@ public static class BottomLine
         var points = evidence.IsShare(measure) ? " points" : "";
         var lead = $"{Numbers.Plain(factor * choice.Margin.Value, decimals)}{points} (interval {Numbers.Range(factor * choice.Margin.Low, factor * choice.Margin.High, decimals)})";
         var verdict = clear
-            ? $"“{evidence.Option(choice.Option)}” is the robust option: whatever the scenario, it falls short of the best by at most {evidence.Size(measure, on.MaximumRegret.Value)} on {Evidence.Within(evidence.Run.Measures[measure].Label)}, {lead} less than the runner-up, “{evidence.Option(choice.RunnerUp)}”."
+            ? $"“{evidence.Option(choice.Option)}” is the robust option: whatever the scenario, it falls short of the best, on average over futures, by no more than {evidence.Size(measure, on.MaximumRegret.Value)} on {Evidence.Within(evidence.Run.Measures[measure].Label)}, {lead} less than the runner-up, “{evidence.Option(choice.RunnerUp)}”."
             : $"“{evidence.Option(choice.Option)}” has the smallest largest regret on {Evidence.Within(evidence.Run.Measures[measure].Label)} ({evidence.Size(measure, on.MaximumRegret.Value)}), but its lead over “{evidence.Option(choice.RunnerUp)}”, {lead}, is within sampling error.";
-        var detail = choice.Option == 0 ? "" : $"“{evidence.Option(0)}” would fall short by up to {evidence.Size(measure, evidence.Input.Decision.On(0, measure).MaximumRegret.Value)}. ";
+        var detail = choice.Option == 0 ? "" : $"“{evidence.Option(0)}” would fall short, on average, by up to {evidence.Size(measure, evidence.Input.Decision.On(0, measure).MaximumRegret.Value)}. ";
         detail += $"The choice stays first in {Numbers.Share(choice.ProbabilityBest)} of resamples of the futures.";
         var others = choices.Skip(1).Where(c => c.Option != choice.Option).ToArray();
         if (choices.Count > 1)

@@ -38,7 +38,7 @@ public static class OptionsByScenario
         var satisficing = evidence.Input.Study.Satisficing.Count > 0 && evidence.Input.Decision.Satisficing.Count > 0;
         var cost = evidence.Input.Roles.CostMeasure is { } name ? evidence.Run.MeasureIndex(name) : -1;
         var costs = cost < 0 ? [] : rows.Select(x => Enumerable.Range(0, evidence.Run.Scenarios.Count).Average(s => evidence.Summary(s, x.Option, cost).Mean.Value)).ToArray();
-        var costDecimals = Math.Min(1, Numbers.DecimalsFor(costs));
+        var costDecimals = costs.Any(c => Math.Abs(c) is > 0 and < 5) ? 1 : 0;
 
         string[] columns =
         [

@@ -70,14 +70,22 @@ internal static class BriefingFixture
         var length = Futures * (Steps + 1);
         var part = new RunResults
         {
-            Manifest = run.Manifest, Scenarios = [.. run.Scenarios.Take(scenarioCount)], Options = [.. run.Options.Take(optionCount)], Uncertainties = run.Uncertainties,
-            Measures = run.Measures, Trajectories = run.Trajectories, Inputs = run.Inputs,
+            Manifest = run.Manifest,
+            Scenarios = [.. run.Scenarios.Take(scenarioCount)],
+            Options = [.. run.Options.Take(optionCount)],
+            Uncertainties = run.Uncertainties,
+            Measures = run.Measures,
+            Trajectories = run.Trajectories,
+            Inputs = run.Inputs,
             Outcomes = [.. cells.SelectMany(c => run.Outcomes.Skip(c * run.Measures.Count).Take(run.Measures.Count))],
             Paths = [.. run.Paths.Select(path => cells.SelectMany(c => path.Skip(c * length).Take(length)).ToArray())],
         };
         return Input with
         {
-            Run = part, Decision = Analyse(part, [0, 1, 2], [(0, 0.72), (1, 0.5)]), Scenarios = [.. Input.Scenarios.Take(scenarioCount)], Options = [.. Input.Options.Take(optionCount)],
+            Run = part,
+            Decision = Analyse(part, [0, 1, 2], [(0, 0.72), (1, 0.5)]),
+            Scenarios = [.. Input.Scenarios.Take(scenarioCount)],
+            Options = [.. Input.Options.Take(optionCount)],
         };
     }
 
@@ -146,8 +154,14 @@ internal static class BriefingFixture
             run, Analyse(run, [0, 1, 2], [(0, 0.72), (1, 0.5)]), study, scenarios, [.. options.Select(o => o.Thing)], ["security", "lattice", "nuclear_start"],
             new()
             {
-                SecurityByState = "security", SecurityWithoutHubByState = "security_without_hub", LatticeIndexPath = "lattice_index", CredibilityPathPrefix = "credibility",
-                AgreementFate = new("ended", "hollow", "renegotiated"), HubName = "the United States", ConflictMeasurePrefix = "conflict", CostMeasure = "cost",
+                SecurityByState = "security",
+                SecurityWithoutHubByState = "security_without_hub",
+                LatticeIndexPath = "lattice_index",
+                CredibilityPathPrefix = "credibility",
+                AgreementFate = new("ended", "hollow", "renegotiated"),
+                HubName = "the United States",
+                ConflictMeasurePrefix = "conflict",
+                CostMeasure = "cost",
             },
             [
                 new("atop", "Alliance Treaty Obligations and Provisions, version 5.1", "Leeds, Brett Ashley, and others", "Rice University", "2022", "http://www.atopdata.org"),
