@@ -26,12 +26,13 @@ internal static class Brief
         var json = new Option<bool>("--json") { Description = "Print the briefing as JSON on standard output, and nothing else." };
         choices.AddTo(command);
         command.Options.Add(json);
-        command.SetAction((arguments, cancellation) =>
+        // On a thread of its own: an action that blocks would keep Ctrl-C from being heard.
+        command.SetAction((arguments, cancellation) => Task.Run(() =>
         {
             var output = arguments.InvocationConfiguration.Output;
             var error = arguments.InvocationConfiguration.Error;
             if (choices.Prepare(arguments) is not { } run)
-                return Task.FromResult(CommandLine.Misused);
+                return CommandLine.Misused;
             var (results, _) = run.Run(choices.Threads(arguments), error, cancellation);
             var input = InputOf(run, results);
             var document = JsonBriefing.Write(input);
@@ -41,12 +42,12 @@ internal static class Brief
             if (arguments.GetValue(json))
             {
                 output.WriteLine(document);
-                return Task.FromResult(CommandLine.Done);
+                return CommandLine.Done;
             }
             TerminalBriefing.Write(Terminal.On(output), input);
             output.WriteLine($"The whole briefing, with charts and sources: {page}");
-            return Task.FromResult(CommandLine.Done);
-        });
+            return CommandLine.Done;
+        }, CancellationToken.None));
         return command;
     }
 

@@ -16,17 +16,18 @@ internal static class Explore
             """);
         var choices = new StudyRun.Choices();
         choices.AddTo(command);
-        command.SetAction((arguments, cancellation) =>
+        // On a thread of its own: an action that blocks would keep Ctrl-C from being heard.
+        command.SetAction((arguments, cancellation) => Task.Run(() =>
         {
             if (choices.Prepare(arguments) is not { } run)
-                return Task.FromResult(CommandLine.Misused);
+                return CommandLine.Misused;
             var (results, elapsed) = run.Run(choices.Threads(arguments), arguments.InvocationConfiguration.Error, cancellation);
             var cells = (long)results.Futures * results.Scenarios.Count * results.Options.Count;
             arguments.InvocationConfiguration.Output.WriteLine(elapsed is { } time
                 ? $"{cells:N0} futures in {time.TotalSeconds:0.0} s ({cells / time.TotalSeconds:N0} a second), written to {run.Folder}"
                 : $"{cells:N0} futures, already in {run.Folder}");
-            return Task.FromResult(CommandLine.Done);
-        });
+            return CommandLine.Done;
+        }, CancellationToken.None));
         return command;
     }
 }

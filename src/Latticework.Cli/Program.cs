@@ -7,7 +7,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("Stopped.");
+    Console.Error.WriteLine("Stopped. What is finished is kept: the same command continues from there.");
     return CommandLine.Failed;
 }
 catch (Exception e) when (Environment.GetEnvironmentVariable("LATTICEWORK_TRACE") is null)
