@@ -6,10 +6,9 @@ namespace Latticework.Alliance;
 /// <summary>An agreement or grouping in play: a hyperedge over its members, and where it stands in each future.</summary>
 public sealed class Accord
 {
-    private readonly Columns columns;
-    private readonly int stage, remaining, age, termLeft, addedBody, addedStatute, addedCrossParty, resistance, renegotiated, push, active;
+    private readonly Lanes[] state;
 
-    internal Accord(string id, Agreement? facts, AgreementKind kind, IReadOnlyList<Actor> members, Actor? obligor, int index, Columns columns)
+    internal Accord(string id, Agreement? facts, AgreementKind kind, Roster<Actor> members, Actor? obligor, int index, Columns columns)
     {
         Id = id;
         Facts = facts;
@@ -17,19 +16,7 @@ public sealed class Accord
         Members = members;
         Obligor = obligor;
         Index = index;
-        this.columns = columns;
-        int Add(string name) => columns.Add($"accord.{name}/{id}");
-        stage = Add(nameof(stage));
-        remaining = Add(nameof(remaining));
-        age = Add(nameof(age));
-        termLeft = Add(nameof(termLeft));
-        addedBody = Add(nameof(addedBody));
-        addedStatute = Add(nameof(addedStatute));
-        addedCrossParty = Add(nameof(addedCrossParty));
-        resistance = Add(nameof(resistance));
-        renegotiated = Add(nameof(renegotiated));
-        push = Add(nameof(push));
-        active = Add(nameof(active));
+        state = columns.Add("accord", id, Enum.GetNames<Variable>());
     }
 
     /// <summary>Not yet talked about: a tie that could be opened.</summary>
@@ -63,7 +50,7 @@ public sealed class Accord
     public AgreementKind Kind { get; }
 
     /// <summary>Members in play.</summary>
-    public IReadOnlyList<Actor> Members { get; }
+    public Roster<Actor> Members { get; }
 
     /// <summary>The one bound member of a one-sided pledge; null when all are bound.</summary>
     public Actor? Obligor { get; }
@@ -72,10 +59,13 @@ public sealed class Accord
     public int Index { get; }
 
     /// <summary>Pairs of members in play.</summary>
-    public IReadOnlyList<Pair> Pairs { get; internal set; } = [];
+    public Roster<Pair> Pairs { get; internal set; } = [];
 
     /// <summary>Directed ties whose pledge it carries.</summary>
-    public IReadOnlyList<Tie> Ties { get; internal set; } = [];
+    public Roster<Tie> Ties { get; internal set; } = [];
+
+    /// <summary>Ties whose will decides how much the agreement is worth: the hub's where it is a member, else all.</summary>
+    public Roster<Tie> DecisiveTies { get; internal set; } = [];
 
     /// <summary>Institutional features of the text and its bodies.</summary>
     public Features Features => Facts?.Features ?? Features.Ratified;
@@ -84,41 +74,56 @@ public sealed class Accord
     public bool HasHub { get; internal set; }
 
     /// <summary>One of the stage constants.</summary>
-    public ref Lanes Stage => ref columns[stage];
+    public ref Lanes Stage => ref state[(int)Variable.Stage];
 
     /// <summary>Quarters left in the present stage of negotiation at normal speed.</summary>
-    public ref Lanes Remaining => ref columns[remaining];
+    public ref Lanes Remaining => ref state[(int)Variable.Remaining];
 
     /// <summary>Quarters in force.</summary>
-    public ref Lanes Age => ref columns[age];
+    public ref Lanes Age => ref state[(int)Variable.Age];
 
     /// <summary>Quarters of a fixed term left; large when indefinite.</summary>
-    public ref Lanes TermLeft => ref columns[termLeft];
+    public ref Lanes TermLeft => ref state[(int)Variable.TermLeft];
 
     /// <summary>Standing body added by a lever, 0–1.</summary>
-    public ref Lanes AddedBody => ref columns[addedBody];
+    public ref Lanes AddedBody => ref state[(int)Variable.AddedBody];
 
     /// <summary>Statute or budget law added by a lever, 0–1.</summary>
-    public ref Lanes AddedStatute => ref columns[addedStatute];
+    public ref Lanes AddedStatute => ref state[(int)Variable.AddedStatute];
 
     /// <summary>Cross-party support added by a lever, 0–1.</summary>
-    public ref Lanes AddedCrossParty => ref columns[addedCrossParty];
+    public ref Lanes AddedCrossParty => ref state[(int)Variable.AddedCrossParty];
 
     /// <summary>Rollback resistance (R), 0–1.</summary>
-    public ref Lanes Resistance => ref columns[resistance];
+    public ref Lanes Resistance => ref state[(int)Variable.Resistance];
 
     /// <summary>1 once it was renegotiated.</summary>
-    public ref Lanes Renegotiated => ref columns[renegotiated];
+    public ref Lanes Renegotiated => ref state[(int)Variable.Renegotiated];
 
     /// <summary>Extra speed of negotiation from levers, 0 none.</summary>
-    public ref Lanes Push => ref columns[push];
+    public ref Lanes Push => ref state[(int)Variable.Push];
 
     /// <summary>1 while in force or embedded, else 0.</summary>
-    public ref Lanes Active => ref columns[active];
+    public ref Lanes Active => ref state[(int)Variable.Active];
 
     /// <summary>True where it is in force or embedded.</summary>
     public LaneMask IsActive => (Stage >= InForce) & (Stage <= Embedded);
 
     /// <summary>True where it is under way and not yet embedded.</summary>
     public LaneMask IsProject => (Stage >= Negotiating) & (Stage <= InForce);
+
+    private enum Variable
+    {
+        Stage,
+        Remaining,
+        Age,
+        TermLeft,
+        AddedBody,
+        AddedStatute,
+        AddedCrossParty,
+        Resistance,
+        Renegotiated,
+        Push,
+        Active,
+    }
 }

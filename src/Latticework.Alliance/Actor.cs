@@ -6,43 +6,13 @@ namespace Latticework.Alliance;
 /// <summary>A state in play, with what it carries in each future.</summary>
 public sealed class Actor
 {
-    private readonly Columns columns;
-    private readonly int transactional, threatWeight, valuesWeight, demand, spendingFloor, bargaining, volatility, accommodation, partnerDiplomacy;
-    private readonly int rivalView, government, sinceTurnover, stanceShift, leaderChanged, gdp, burden, committedBurden, targetBurden, outlay, capability, efficiency, nuclearStage, security, securityWithoutHub;
-    private readonly int alarm, enablers;
+    private readonly Lanes[] state;
 
     internal Actor(State facts, int index, Columns columns)
     {
         Facts = facts;
         Index = index;
-        this.columns = columns;
-        int Add(string name) => columns.Add($"actor.{name}/{facts.Id}");
-        transactional = Add(nameof(transactional));
-        threatWeight = Add(nameof(threatWeight));
-        valuesWeight = Add(nameof(valuesWeight));
-        demand = Add(nameof(demand));
-        spendingFloor = Add(nameof(spendingFloor));
-        bargaining = Add(nameof(bargaining));
-        volatility = Add(nameof(volatility));
-        accommodation = Add(nameof(accommodation));
-        partnerDiplomacy = Add(nameof(partnerDiplomacy));
-        rivalView = Add(nameof(rivalView));
-        government = Add(nameof(government));
-        sinceTurnover = Add(nameof(sinceTurnover));
-        stanceShift = Add(nameof(stanceShift));
-        leaderChanged = Add(nameof(leaderChanged));
-        gdp = Add(nameof(gdp));
-        burden = Add(nameof(burden));
-        committedBurden = Add(nameof(committedBurden));
-        targetBurden = Add(nameof(targetBurden));
-        outlay = Add(nameof(outlay));
-        capability = Add(nameof(capability));
-        efficiency = Add(nameof(efficiency));
-        nuclearStage = Add(nameof(nuclearStage));
-        security = Add(nameof(security));
-        securityWithoutHub = Add(nameof(securityWithoutHub));
-        alarm = Add(nameof(alarm));
-        enablers = Add(nameof(enablers));
+        state = columns.Add("actor", facts.Id, Enum.GetNames<Variable>());
     }
 
     /// <summary>Dossier entry.</summary>
@@ -70,80 +40,110 @@ public sealed class Actor
     public bool IsDemocracy { get; internal set; }
 
     /// <summary>How transactional the government is (τ), 0–1.</summary>
-    public ref Lanes Transactional => ref columns[transactional];
+    public ref Lanes Transactional => ref state[(int)Variable.Transactional];
 
     /// <summary>Weight the government puts on threat, 0–1.</summary>
-    public ref Lanes ThreatWeight => ref columns[threatWeight];
+    public ref Lanes ThreatWeight => ref state[(int)Variable.ThreatWeight];
 
     /// <summary>Weight the government puts on affinity, 0–1.</summary>
-    public ref Lanes ValuesWeight => ref columns[valuesWeight];
+    public ref Lanes ValuesWeight => ref state[(int)Variable.ValuesWeight];
 
     /// <summary>Contribution the government demands, as a multiple of what was paid at the start.</summary>
-    public ref Lanes Demand => ref columns[demand];
+    public ref Lanes Demand => ref state[(int)Variable.Demand];
 
     /// <summary>Defence burden it demands of allies, share of GDP.</summary>
-    public ref Lanes SpendingFloor => ref columns[spendingFloor];
+    public ref Lanes SpendingFloor => ref state[(int)Variable.SpendingFloor];
 
     /// <summary>Readiness to bargain with challengers, 0–1.</summary>
-    public ref Lanes Bargaining => ref columns[bargaining];
+    public ref Lanes Bargaining => ref state[(int)Variable.Bargaining];
 
     /// <summary>Volatility of its will, 0–1.</summary>
-    public ref Lanes Volatility => ref columns[volatility];
+    public ref Lanes Volatility => ref state[(int)Variable.Volatility];
 
     /// <summary>Accommodation of the challenger, 0–1.</summary>
-    public ref Lanes Accommodation => ref columns[accommodation];
+    public ref Lanes Accommodation => ref state[(int)Variable.Accommodation];
 
     /// <summary>Will to build ties beyond the hub, 0–1.</summary>
-    public ref Lanes PartnerDiplomacy => ref columns[partnerDiplomacy];
+    public ref Lanes PartnerDiplomacy => ref state[(int)Variable.PartnerDiplomacy];
 
     /// <summary>View of its historic rival, −1 hostile to 1 friendly; 0 where it has none.</summary>
-    public ref Lanes RivalView => ref columns[rivalView];
+    public ref Lanes RivalView => ref state[(int)Variable.RivalView];
 
     /// <summary>Number of the government in office, in the order of <c>Governments</c>.</summary>
-    public ref Lanes Government => ref columns[government];
+    public ref Lanes Government => ref state[(int)Variable.Government];
 
     /// <summary>Quarters since the source of leader support changed; 999 at the start when long ago.</summary>
-    public ref Lanes SinceTurnover => ref columns[sinceTurnover];
+    public ref Lanes SinceTurnover => ref state[(int)Variable.SinceTurnover];
 
     /// <summary>How far the stance moved in this quarter's turnover, 0–1; 0 without turnover.</summary>
-    public ref Lanes StanceShift => ref columns[stanceShift];
+    public ref Lanes StanceShift => ref state[(int)Variable.StanceShift];
 
     /// <summary>1 in the quarter in which the leader changed.</summary>
-    public ref Lanes LeaderChanged => ref columns[leaderChanged];
+    public ref Lanes LeaderChanged => ref state[(int)Variable.LeaderChanged];
 
     /// <summary>Gross domestic product, billion USD.</summary>
-    public ref Lanes Gdp => ref columns[gdp];
+    public ref Lanes Gdp => ref state[(int)Variable.Gdp];
 
     /// <summary>Military burden, share of GDP.</summary>
-    public ref Lanes Burden => ref columns[burden];
+    public ref Lanes Burden => ref state[(int)Variable.Burden];
 
     /// <summary>Burden announced as a target and reached by its date, share of GDP; 0 without a target.</summary>
-    public ref Lanes CommittedBurden => ref columns[committedBurden];
+    public ref Lanes CommittedBurden => ref state[(int)Variable.CommittedBurden];
 
     /// <summary>Burden that option levers commit the state to, share of GDP; 0 without.</summary>
-    public ref Lanes TargetBurden => ref columns[targetBurden];
+    public ref Lanes TargetBurden => ref state[(int)Variable.TargetBurden];
 
     /// <summary>Military outlay that has become effective, billion USD a year at military purchasing power.</summary>
-    public ref Lanes Outlay => ref columns[outlay];
+    public ref Lanes Outlay => ref state[(int)Variable.Outlay];
 
     /// <summary>Capability stock, billion USD of accumulated military outlay at military purchasing power.</summary>
-    public ref Lanes Capability => ref columns[capability];
+    public ref Lanes Capability => ref state[(int)Variable.Capability];
 
     /// <summary>Capability bought per unit of outlay, 1 at the start.</summary>
-    public ref Lanes Efficiency => ref columns[efficiency];
+    public ref Lanes Efficiency => ref state[(int)Variable.Efficiency];
 
     /// <summary>0 none, 1 hedging, 2 programme, 3 weapons.</summary>
-    public ref Lanes NuclearStage => ref columns[nuclearStage];
+    public ref Lanes NuclearStage => ref state[(int)Variable.NuclearStage];
 
     /// <summary>Security in its worst dispute as challengers see it, 0–1.</summary>
-    public ref Lanes Security => ref columns[security];
+    public ref Lanes Security => ref state[(int)Variable.Security];
 
     /// <summary>The same without the hub.</summary>
-    public ref Lanes SecurityWithoutHub => ref columns[securityWithoutHub];
+    public ref Lanes SecurityWithoutHub => ref state[(int)Variable.SecurityWithoutHub];
 
     /// <summary>Lowering of relationships by partners' alarm at its arming, 0–1.</summary>
-    public ref Lanes Alarm => ref columns[alarm];
+    public ref Lanes Alarm => ref state[(int)Variable.Alarm];
 
     /// <summary>Share of the hub's enablers it can do without beyond the sampled substitution, 0–1: levers raise it.</summary>
-    public ref Lanes Enablers => ref columns[enablers];
+    public ref Lanes Enablers => ref state[(int)Variable.Enablers];
+
+    private enum Variable
+    {
+        Transactional,
+        ThreatWeight,
+        ValuesWeight,
+        Demand,
+        SpendingFloor,
+        Bargaining,
+        Volatility,
+        Accommodation,
+        PartnerDiplomacy,
+        RivalView,
+        Government,
+        SinceTurnover,
+        StanceShift,
+        LeaderChanged,
+        Gdp,
+        Burden,
+        CommittedBurden,
+        TargetBurden,
+        Outlay,
+        Capability,
+        Efficiency,
+        NuclearStage,
+        Security,
+        SecurityWithoutHub,
+        Alarm,
+        Enablers,
+    }
 }

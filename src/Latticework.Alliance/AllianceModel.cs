@@ -60,6 +60,9 @@ public sealed class AllianceModel : IModel
     /// <summary>Levers there are.</summary>
     public IReadOnlyList<ILever> Levers { get; }
 
+    /// <summary>The levers each option pulls, in the order of <see cref="Options"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<LeverSetting>> Settings => settings;
+
     /// <summary>Builds the model of a study on a snapshot.</summary>
     /// <param name="snapshot">What was known.</param>
     /// <param name="study">What to run.</param>
@@ -193,13 +196,13 @@ public sealed class Simulation
     public LeverBoard Board { get; }
 
     /// <summary>Mechanisms in the order of a quarter.</summary>
-    public IReadOnlyList<IMechanism> Schedule { get; }
+    public Roster<IMechanism> Schedule { get; }
 
     /// <summary>Measures.</summary>
-    public IReadOnlyList<Gauge> Gauges { get; }
+    public Roster<Gauge> Gauges { get; }
 
     /// <summary>Paths.</summary>
-    public IReadOnlyList<TrackedPath> Paths { get; }
+    public Roster<TrackedPath> Paths { get; }
 
     /// <summary>Sets the as-of state of a packet: stocks and stances, then what follows from them, then the anchors.</summary>
     public void Begin(ReadOnlySpan<Lanes> inputs)

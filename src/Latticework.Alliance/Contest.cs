@@ -5,8 +5,7 @@ namespace Latticework.Alliance;
 /// <summary>A dispute in play, and what it carries in each future.</summary>
 public sealed class Contest
 {
-    private readonly Columns columns;
-    private readonly int level, defenderAdvantage, hubShare, security, securityAsAllySees, securityWithoutHub, defence, pressure, hubDefence, othersDefence, channel, conflictEver, warEver, challenged, umbrella;
+    private readonly Lanes[] state;
 
     internal Contest(Dossier.Dispute facts, Actor challenger, Actor target, int index, World world)
     {
@@ -14,23 +13,7 @@ public sealed class Contest
         Challenger = challenger;
         Target = target;
         Index = index;
-        columns = world.Columns;
-        int Add(string name) => columns.Add($"contest.{name}/{facts.Id}");
-        level = Add(nameof(level));
-        defenderAdvantage = Add(nameof(defenderAdvantage));
-        hubShare = Add(nameof(hubShare));
-        security = Add(nameof(security));
-        securityAsAllySees = Add(nameof(securityAsAllySees));
-        securityWithoutHub = Add(nameof(securityWithoutHub));
-        defence = Add(nameof(defence));
-        pressure = Add(nameof(pressure));
-        hubDefence = Add(nameof(hubDefence));
-        othersDefence = Add(nameof(othersDefence));
-        channel = Add(nameof(channel));
-        conflictEver = Add(nameof(conflictEver));
-        warEver = Add(nameof(warEver));
-        challenged = Add(nameof(challenged));
-        umbrella = Add(nameof(umbrella));
+        state = world.Columns.Add("contest", facts.Id, Enum.GetNames<Variable>());
         Supporters = [.. world.Ties.Where(t => t.To == target && t.From != challenger)];
     }
 
@@ -47,50 +30,69 @@ public sealed class Contest
     public int Index { get; }
 
     /// <summary>Ties that could bring help.</summary>
-    public IReadOnlyList<Tie> Supporters { get; }
+    public Roster<Tie> Supporters { get; }
 
     /// <summary>0 calm, 1 grey zone, 2 crisis, 3 limited conflict, 4 war.</summary>
-    public ref Lanes Level => ref columns[level];
+    public ref Lanes Level => ref state[(int)Variable.Level];
 
     /// <summary>Defender's advantage (δ), set by the anchor without the hub.</summary>
-    public ref Lanes DefenderAdvantage => ref columns[defenderAdvantage];
+    public ref Lanes DefenderAdvantage => ref state[(int)Variable.DefenderAdvantage];
 
     /// <summary>Share of the hub's stock usable here in time (κ), set by the anchor with the hub engaged.</summary>
-    public ref Lanes HubShare => ref columns[hubShare];
+    public ref Lanes HubShare => ref state[(int)Variable.HubShare];
 
     /// <summary>Security (S) as the challenger sees it, 0–1.</summary>
-    public ref Lanes Security => ref columns[security];
+    public ref Lanes Security => ref state[(int)Variable.Security];
 
     /// <summary>Security as the target sees it.</summary>
-    public ref Lanes SecurityAsAllySees => ref columns[securityAsAllySees];
+    public ref Lanes SecurityAsAllySees => ref state[(int)Variable.SecurityAsAllySees];
 
     /// <summary>Security without the hub.</summary>
-    public ref Lanes SecurityWithoutHub => ref columns[securityWithoutHub];
+    public ref Lanes SecurityWithoutHub => ref state[(int)Variable.SecurityWithoutHub];
 
     /// <summary>Defending strength at the place as the challenger sees it (D).</summary>
-    public ref Lanes Defence => ref columns[defence];
+    public ref Lanes Defence => ref state[(int)Variable.Defence];
 
     /// <summary>Challenging strength at the place over the defender's advantage (A).</summary>
-    public ref Lanes Pressure => ref columns[pressure];
+    public ref Lanes Pressure => ref state[(int)Variable.Pressure];
 
     /// <summary>The hub's part of <see cref="Defence"/>.</summary>
-    public ref Lanes HubDefence => ref columns[hubDefence];
+    public ref Lanes HubDefence => ref state[(int)Variable.HubDefence];
 
     /// <summary>The other supporters' part of <see cref="Defence"/>.</summary>
-    public ref Lanes OthersDefence => ref columns[othersDefence];
+    public ref Lanes OthersDefence => ref state[(int)Variable.OthersDefence];
 
     /// <summary>Military channels open, 0–1: levers raise it.</summary>
-    public ref Lanes Channel => ref columns[channel];
+    public ref Lanes Channel => ref state[(int)Variable.Channel];
 
     /// <summary>1 once limited conflict or war happened.</summary>
-    public ref Lanes ConflictEver => ref columns[conflictEver];
+    public ref Lanes ConflictEver => ref state[(int)Variable.ConflictEver];
 
     /// <summary>1 once war happened.</summary>
-    public ref Lanes WarEver => ref columns[warEver];
+    public ref Lanes WarEver => ref state[(int)Variable.WarEver];
 
     /// <summary>Believed nuclear umbrella over the target, 0–1.</summary>
-    public ref Lanes Umbrella => ref columns[umbrella];
+    public ref Lanes Umbrella => ref state[(int)Variable.Umbrella];
 
     /// <summary>1 in a quarter in which the challenger acted.</summary>
-    public ref Lanes Challenged => ref columns[challenged];
+    public ref Lanes Challenged => ref state[(int)Variable.Challenged];
+
+    private enum Variable
+    {
+        Level,
+        DefenderAdvantage,
+        HubShare,
+        Security,
+        SecurityAsAllySees,
+        SecurityWithoutHub,
+        Defence,
+        Pressure,
+        HubDefence,
+        OthersDefence,
+        Channel,
+        ConflictEver,
+        WarEver,
+        Challenged,
+        Umbrella,
+    }
 }

@@ -14,6 +14,9 @@ public sealed class Parameter
         Value = constant;
     }
 
+    /// <summary>The number one, where another case has a sampled number.</summary>
+    public static Parameter One { get; } = new("one", -1, 1);
+
     /// <summary>Unique name, <c>family.parameter</c>, or <c>family.parameter/entity</c>.</summary>
     public string Name { get; }
 

@@ -53,7 +53,7 @@ public sealed class Security
     }
 
     /// <summary>Weight of each protected state in system-wide security, in the order of <see cref="World.Protected"/>.</summary>
-    public IReadOnlyList<Parameter> Values { get; }
+    public Roster<Parameter> Values { get; }
 
     /// <summary>Computes reach, solves the anchors on the present state, and evaluates it.</summary>
     public void Begin()
@@ -101,12 +101,7 @@ public sealed class Security
     public Lanes FullStrength(Contest dispute, Tie tie)
     {
         var site = sites[dispute.Index];
-        for (var i = 0; i < site.Supports.Length; i++)
-        {
-            if (site.Supports[i].Tie == tie)
-                return Strength(site, site.Supports[i]);
-        }
-        return 0;
+        return site.SupportOf[tie.Index] is { } support ? Strength(site, support) : 0;
     }
 
     /// <summary>Slope of security to a relative gain in defence, dS/d ln D = m·S·(1 − S).</summary>
@@ -240,11 +235,14 @@ public sealed class Security
             allyDistances = [.. allies.Select(a => Geography.DistanceKm(a.Facts.Capital, place))];
             ChallengerAllies = new (Actor, Lanes)[allies.Length];
             Supports = [.. dispute.Supporters.Select(t => new Support(t, place, world))];
+            SupportOf = [.. world.Ties.Select(t => Supports.FirstOrDefault(s => s.Tie == t))];
         }
 
         public Contest Dispute { get; }
 
         public Support[] Supports { get; }
+
+        public Support?[] SupportOf { get; }
 
         public Lanes Engaged => engaged;
 

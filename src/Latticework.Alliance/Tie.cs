@@ -5,22 +5,14 @@ namespace Latticework.Alliance;
 /// <summary>Two states that an agreement joins or could join.</summary>
 public sealed class Pair
 {
-    private readonly Columns columns;
-    private readonly int depth, resistance, relationship, thaw, strongest, layers;
+    private readonly Lanes[] state;
 
     internal Pair(Actor a, Actor b, int index, Columns columns)
     {
         A = a;
         B = b;
         Index = index;
-        this.columns = columns;
-        int Add(string name) => columns.Add($"pair.{name}/{Id}");
-        depth = Add(nameof(depth));
-        resistance = Add(nameof(resistance));
-        relationship = Add(nameof(relationship));
-        thaw = Add(nameof(thaw));
-        strongest = Add(nameof(strongest));
-        layers = Add(nameof(layers));
+        state = columns.Add("pair", Id, Enum.GetNames<Variable>());
     }
 
     /// <summary>First state, alphabetical.</summary>
@@ -42,27 +34,36 @@ public sealed class Pair
     public bool IsHistoricRivalry { get; internal set; }
 
     /// <summary>Institutional depth (d), 0–1.</summary>
-    public ref Lanes Depth => ref columns[depth];
+    public ref Lanes Depth => ref state[(int)Variable.Depth];
 
     /// <summary>Rollback resistance of the pair's agreements together (R), 0–1.</summary>
-    public ref Lanes Resistance => ref columns[resistance];
+    public ref Lanes Resistance => ref state[(int)Variable.Resistance];
 
     /// <summary>Grievance to friendship (q), −1 to 1.</summary>
-    public ref Lanes Relationship => ref columns[relationship];
+    public ref Lanes Relationship => ref state[(int)Variable.Relationship];
 
     /// <summary>Lift of the relationship by reconciliation, 0–1.</summary>
-    public ref Lanes Thaw => ref columns[thaw];
+    public ref Lanes Thaw => ref state[(int)Variable.Thaw];
 
-    internal ref Lanes Strongest => ref columns[strongest];
+    internal ref Lanes Strongest => ref state[(int)Variable.Strongest];
 
-    internal ref Lanes Layers => ref columns[layers];
+    internal ref Lanes Layers => ref state[(int)Variable.Layers];
+
+    private enum Variable
+    {
+        Depth,
+        Resistance,
+        Relationship,
+        Thaw,
+        Strongest,
+        Layers,
+    }
 }
 
 /// <summary>What one state owes another, and what others believe of it.</summary>
 public sealed class Tie
 {
-    private readonly Columns columns;
-    private readonly int pledge, will, threshold, readiness, exercises, troops, allyFor, allyAgainst, challengerFor, challengerAgainst, rapport, signalFor, signalAgainst, clarity, floor, addedExercises;
+    private readonly Lanes[] state;
 
     internal Tie(Actor from, Actor to, Pair pair, int index, Columns columns)
     {
@@ -70,24 +71,7 @@ public sealed class Tie
         To = to;
         Pair = pair;
         Index = index;
-        this.columns = columns;
-        int Add(string name) => columns.Add($"tie.{name}/{Id}");
-        pledge = Add(nameof(pledge));
-        will = Add(nameof(will));
-        threshold = Add(nameof(threshold));
-        readiness = Add(nameof(readiness));
-        exercises = Add(nameof(exercises));
-        troops = Add(nameof(troops));
-        allyFor = Add(nameof(allyFor));
-        allyAgainst = Add(nameof(allyAgainst));
-        challengerFor = Add(nameof(challengerFor));
-        challengerAgainst = Add(nameof(challengerAgainst));
-        rapport = Add(nameof(rapport));
-        signalFor = Add(nameof(signalFor));
-        signalAgainst = Add(nameof(signalAgainst));
-        clarity = Add(nameof(clarity));
-        floor = Add(nameof(floor));
-        addedExercises = Add(nameof(addedExercises));
+        state = columns.Add("tie", Id, Enum.GetNames<Variable>());
     }
 
     /// <summary>Who would help.</summary>
@@ -109,55 +93,55 @@ public sealed class Tie
     public double TroopsAtStart { get; internal set; }
 
     /// <summary>Agreements and prospects that carry the tie.</summary>
-    public IReadOnlyList<Accord> Accords { get; internal set; } = [];
+    public Roster<Accord> Accords { get; internal set; } = [];
 
     /// <summary>Pledge from the obligations in force (p), 0–1.</summary>
-    public ref Lanes Pledge => ref columns[pledge];
+    public ref Lanes Pledge => ref state[(int)Variable.Pledge];
 
     /// <summary>How far the government in office would honour and resource the tie (w), 0–1.</summary>
-    public ref Lanes Will => ref columns[will];
+    public ref Lanes Will => ref state[(int)Variable.Will];
 
     /// <summary>Score at which this tie's will is even, set so that will starts at its sampled value (ū).</summary>
-    public ref Lanes Threshold => ref columns[threshold];
+    public ref Lanes Threshold => ref state[(int)Variable.Threshold];
 
     /// <summary>Readiness to act together (h), 0–1.</summary>
-    public ref Lanes Readiness => ref columns[readiness];
+    public ref Lanes Readiness => ref state[(int)Variable.Readiness];
 
     /// <summary>Level of exercises that readiness follows, 0–1.</summary>
-    public ref Lanes Exercises => ref columns[exercises];
+    public ref Lanes Exercises => ref state[(int)Variable.Exercises];
 
     /// <summary>Forward forces, persons.</summary>
-    public ref Lanes Troops => ref columns[troops];
+    public ref Lanes Troops => ref state[(int)Variable.Troops];
 
     /// <summary>The helped state's evidence for the tie (α).</summary>
-    public ref Lanes AllyFor => ref columns[allyFor];
+    public ref Lanes AllyFor => ref state[(int)Variable.AllyFor];
 
     /// <summary>The helped state's evidence against the tie (β).</summary>
-    public ref Lanes AllyAgainst => ref columns[allyAgainst];
+    public ref Lanes AllyAgainst => ref state[(int)Variable.AllyAgainst];
 
     /// <summary>Challengers' evidence for the tie.</summary>
-    public ref Lanes ChallengerFor => ref columns[challengerFor];
+    public ref Lanes ChallengerFor => ref state[(int)Variable.ChallengerFor];
 
     /// <summary>Challengers' evidence against the tie.</summary>
-    public ref Lanes ChallengerAgainst => ref columns[challengerAgainst];
+    public ref Lanes ChallengerAgainst => ref state[(int)Variable.ChallengerAgainst];
 
     /// <summary>Rapport of the two leaders, −1 to 1; it does not pass to a successor.</summary>
-    public ref Lanes Rapport => ref columns[rapport];
+    public ref Lanes Rapport => ref state[(int)Variable.Rapport];
 
     /// <summary>Weight of this quarter's signals for the tie.</summary>
-    public ref Lanes SignalFor => ref columns[signalFor];
+    public ref Lanes SignalFor => ref state[(int)Variable.SignalFor];
 
     /// <summary>Weight of this quarter's signals against the tie.</summary>
-    public ref Lanes SignalAgainst => ref columns[signalAgainst];
+    public ref Lanes SignalAgainst => ref state[(int)Variable.SignalAgainst];
 
     /// <summary>Declaratory clarity added to the pledge by a lever, 0–1.</summary>
-    public ref Lanes Clarity => ref columns[clarity];
+    public ref Lanes Clarity => ref state[(int)Variable.Clarity];
 
     /// <summary>Legislated floor under forward forces, 0 none to 1 binding: a lever raises it.</summary>
-    public ref Lanes Floor => ref columns[floor];
+    public ref Lanes Floor => ref state[(int)Variable.Floor];
 
     /// <summary>Exercises added by a lever to what will sustains, 0–1.</summary>
-    public ref Lanes AddedExercises => ref columns[addedExercises];
+    public ref Lanes AddedExercises => ref state[(int)Variable.AddedExercises];
 
     /// <summary>Credibility as the helped state sees it, c = α/(α+β).</summary>
     public Lanes AllyBelief => AllyFor / (AllyFor + AllyAgainst);
@@ -170,5 +154,25 @@ public sealed class Tie
     {
         SignalFor += weight * share;
         SignalAgainst += weight * (Lanes.One - share);
+    }
+
+    private enum Variable
+    {
+        Pledge,
+        Will,
+        Threshold,
+        Readiness,
+        Exercises,
+        Troops,
+        AllyFor,
+        AllyAgainst,
+        ChallengerFor,
+        ChallengerAgainst,
+        Rapport,
+        SignalFor,
+        SignalAgainst,
+        Clarity,
+        Floor,
+        AddedExercises,
     }
 }

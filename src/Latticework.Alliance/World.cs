@@ -53,7 +53,10 @@ public sealed class World
                                select PairOf(accord.Members[i], accord.Members[j])];
         }
         foreach (var accord in Accords)
+        {
             accord.Ties = [.. accord.Pairs.SelectMany(DirectedTies).Where(t => accord.Obligor is null || t.From == accord.Obligor)];
+            accord.DecisiveTies = [.. accord.Ties.Where(t => t.From.IsHub || !accord.HasHub)];
+        }
         Pairs = [.. pairs.Values];
         Ties = [.. ties.Values];
         foreach (var tie in Ties)
@@ -79,28 +82,28 @@ public sealed class World
     public Columns Columns { get; } = new();
 
     /// <summary>States in play, by code.</summary>
-    public IReadOnlyList<Actor> Actors { get; }
+    public Roster<Actor> Actors { get; }
 
     /// <summary>The hub.</summary>
     public Actor Hub { get; }
 
     /// <summary>Targets to which the hub is pledged.</summary>
-    public IReadOnlyList<Actor> Protected { get; }
+    public Roster<Actor> Protected { get; }
 
     /// <summary>Pairs that an agreement joins or could join.</summary>
-    public IReadOnlyList<Pair> Pairs { get; }
+    public Roster<Pair> Pairs { get; }
 
     /// <summary>Directed ties.</summary>
-    public IReadOnlyList<Tie> Ties { get; }
+    public Roster<Tie> Ties { get; }
 
     /// <summary>Ties from the hub.</summary>
-    public IReadOnlyList<Tie> HubTies { get; }
+    public Roster<Tie> HubTies { get; }
 
     /// <summary>Agreements and groupings in play, and ties that could be opened.</summary>
-    public IReadOnlyList<Accord> Accords { get; }
+    public Roster<Accord> Accords { get; }
 
     /// <summary>Disputes in play.</summary>
-    public IReadOnlyList<Contest> Disputes { get; }
+    public Roster<Contest> Disputes { get; }
 
     /// <summary>States that somebody's government holds a view of as a historic rival.</summary>
     public IReadOnlyList<string> Rivalries { get; }
@@ -178,7 +181,7 @@ public sealed class World
             if (members.Count < 2)
                 continue;
             var obligor = agreement.Obligor is null ? null : Find(agreement.Obligor);
-            built.Add(new Accord(agreement.Id, agreement, agreement.Kind, members, obligor, index++, Columns));
+            built.Add(new Accord(agreement.Id, agreement, agreement.Kind, [.. members], obligor, index++, Columns));
         }
         var spokes = Actors.Where(a => !a.IsChallenger && !a.IsHub && built.Any(b => b.Members.Contains(a) && b.Members.Contains(Hub))).ToList();
         var opened = built.Where(b => b.Kind is AgreementKind.Access or AgreementKind.StatusOfForces or AgreementKind.MutualDefenceTreaty)

@@ -23,7 +23,7 @@ public static class AlliedSecurity
         yield return new Gauge(
             new Measure("worst_ally_security", "Security of the least secure protected ally", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
                 "The lowest security among the protected states in each quarter, averaged over time."),
-            () => world.Protected.Aggregate(Lanes.One, (least, a) => Lanes.Min(least, a.Security)));
+            () => Gauge.Smallest(world.Protected, a => a.Security));
         foreach (var actor in world.Actors.Where(a => a.IsTarget))
         {
             yield return new Gauge(

@@ -9,26 +9,27 @@ public static class BurdenSharing
     /// <summary>The gauges.</summary>
     public static IEnumerable<Gauge> Of(World world, CostSharing costSharing)
     {
+        Roster<Tie> toProtected = [.. PatronCommitment.ProtectedTies(world)];
+        Roster<Tie> largeHosts = [.. toProtected.Where(t => t.TroopsAtStart > 1000)];
         yield return new Gauge(
             new Measure("payments", "Cost-sharing payments", "billion USD/year", Direction.Report, Aggregation.MeanOverTime, null, null,
                 "Payments of the hosts to the hub, averaged over time."),
-            () => costSharing.Deals.Aggregate(Lanes.Zero, (sum, d) => sum + d.Payment));
+            () => Gauge.Sum(costSharing.Deals, d => d.Payment));
         yield return new Gauge(
             new Measure("cost_talks_broken", "Cost-sharing talks break down", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
                 "Share of futures in which cost-sharing talks with any host break down by the horizon."),
-            () => costSharing.Deals.Aggregate(Lanes.Zero, (any, d) => Lanes.Max(any, Lanes.Min(d.Breakdowns, 1))));
+            () => Gauge.Largest(costSharing.Deals, d => Lanes.Min(d.Breakdowns, 1)));
         yield return new Gauge(
             new Measure("forward_forces", "Forces of the hub in protected states", "person", Direction.Report, Aggregation.AtHorizon, null, null,
                 "Forces stationed in the protected states at the horizon."),
-            () => world.HubTies.Aggregate(Lanes.Zero, (sum, t) => t.To.IsProtected ? sum + t.Troops : sum));
+            () => Gauge.Sum(toProtected, t => t.Troops));
         yield return new Gauge(
             new Measure("forces_cut", "Forces cut by a quarter or more", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
                 "Share of futures in which the forces in any protected host of more than a thousand fall by a quarter or more from the start."),
-            () => world.HubTies.Aggregate(Lanes.Zero, (any, t) =>
-                t.To.IsProtected && t.TroopsAtStart > 1000 ? Lanes.Max(any, (t.Troops < 0.75 * t.TroopsAtStart).AsNumber) : any));
+            () => Gauge.Largest(largeHosts, t => (t.Troops < 0.75 * t.TroopsAtStart).AsNumber));
         yield return new Gauge(
             new Measure("allied_burden", "Military burden of protected states", "share of GDP", Direction.Report, Aggregation.AtHorizon, null, null,
                 "Military spending over GDP of the protected states together at the horizon."),
-            () => world.Protected.Aggregate(Lanes.Zero, (sum, a) => sum + (a.Burden * a.Gdp)) / world.Protected.Aggregate(Lanes.Zero, (sum, a) => sum + a.Gdp));
+            () => Gauge.Sum(world.Protected, a => a.Burden * a.Gdp) / Gauge.Sum(world.Protected, a => a.Gdp));
     }
 }

@@ -11,15 +11,15 @@ public static class CrisisRisk
         yield return new Gauge(
             new Measure("militarised_disputes", "Quarters with a militarised challenge", "count", Direction.Minimise, Aggregation.Total, null, null,
                 "Number of place-quarters in which a challenger acted, over all disputes and the whole period."),
-            () => world.Disputes.Aggregate(Lanes.Zero, (sum, d) => sum + d.Challenged));
+            () => Gauge.Sum(world.Disputes, d => d.Challenged));
         yield return new Gauge(
             new Measure("conflict_any", "Lethal clash or worse anywhere", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
                 "Share of futures in which any dispute reaches a lethal clash, limited conflict or war by the horizon."),
-            () => world.Disputes.Aggregate(Lanes.Zero, (any, d) => Lanes.Max(any, d.ConflictEver)));
+            () => Gauge.Largest(world.Disputes, d => d.ConflictEver));
         yield return new Gauge(
             new Measure("war_any", "War anywhere", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
                 "Share of futures in which any dispute reaches war by the horizon."),
-            () => world.Disputes.Aggregate(Lanes.Zero, (any, d) => Lanes.Max(any, d.WarEver)));
+            () => Gauge.Largest(world.Disputes, d => d.WarEver));
         foreach (var dispute in world.Disputes)
         {
             yield return new Gauge(

@@ -8,6 +8,7 @@ public static class Hedging
     /// <summary>The gauges.</summary>
     public static IEnumerable<Gauge> Of(World world)
     {
+        Roster<Actor> unarmed = [.. world.Actors.Where(StartsWithoutWeapons)];
         var spokeTies = world.Accords.Where(a => !a.HasHub && a.Members.Count == 2).ToArray();
         yield return new Gauge(
             new Measure("new_spoke_ties", "New agreements among spokes", "count", Direction.Report, Aggregation.AtHorizon, null, null,
@@ -16,7 +17,7 @@ public static class Hedging
         yield return new Gauge(
             new Measure("nuclear_programme", "An ally begins a nuclear programme", "1", Direction.Minimise, Aggregation.EverHappened, null, null,
                 "Share of futures in which a state under no weapons programme at the start begins one openly by the horizon."),
-            () => world.Actors.Aggregate(Lanes.Zero, (any, a) => StartsWithoutWeapons(a) ? Lanes.Max(any, (a.NuclearStage >= 2).AsNumber) : any));
+            () => Gauge.Largest(unarmed, a => (a.NuclearStage >= 2).AsNumber));
         yield return new Gauge(
             new Measure("hub_share", "Share of institutional depth that runs through the hub", "1", Direction.Report, Aggregation.AtHorizon, null, null,
                 "Depth of the pairs with the hub over the depth of all pairs, at the horizon."),

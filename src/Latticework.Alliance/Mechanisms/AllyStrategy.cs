@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Latticework.Dossier;
 using Latticework.Engine;
 
@@ -22,6 +23,8 @@ namespace Latticework.Alliance.Mechanisms;
 /// </remarks>
 public sealed class AllyStrategy : IMechanism
 {
+    private static readonly Lanes never = Lanes.Log(0.25 * (Lanes)1e-12);
+
     private readonly World world;
     private readonly Security security;
     private readonly RollbackResistance projects;
@@ -30,6 +33,10 @@ public sealed class AllyStrategy : IMechanism
     private readonly Parameter deepenRate, diversifyRate, armRate, accommodateRate, hedgeRate, overtRate, programmeRate;
     private readonly Parameter umbrellaEffect, threatEffect, cascadeEffect;
     private readonly Decider[] deciders;
+    private readonly Help[] helps;
+    private readonly Opening[] openings;
+    private readonly Lanes[] logRate = new Lanes[Decider.First + 1];
+    private Lanes openProgrammes;
 
     /// <summary>Takes its parameters: family <c>ally_strategy</c>, and each ally's nuclear latency.</summary>
     public AllyStrategy(World world, ParameterBinding binding, DrawPlan plan, Security security, RollbackResistance projects)
@@ -62,10 +69,13 @@ public sealed class AllyStrategy : IMechanism
         umbrellaEffect = Take("nuclear_umbrella_effect");
         threatEffect = Take("nuclear_threat_effect");
         cascadeEffect = Take("nuclear_cascade_effect");
+        openings = [.. world.Accords.Where(a => a.Facts is null).Select(a => new Opening(a, world))];
+        var offered = new Dictionary<(Contest, Tie), Help>();
         deciders = [.. world.Actors
             .Where(a => !a.IsHub && !a.IsChallenger)
-            .Where(a => a.IsTarget || world.Accords.Any(x => x.Facts is null && x.Members.Contains(a)))
-            .Select(a => new Decider(a, world, binding, plan))];
+            .Where(a => a.IsTarget || openings.Any(o => o.Accord.Members.Contains(a)))
+            .Select(a => new Decider(a, openings, offered, world, binding, plan))];
+        helps = [.. offered.Values];
     }
 
     /// <inheritdoc/>
@@ -81,6 +91,7 @@ public sealed class AllyStrategy : IMechanism
     /// <summary>Remembers every utility at the start; security must have been evaluated.</summary>
     public void Anchor()
     {
+        Prepare();
         foreach (var decider in deciders)
         {
             Utilities(decider);
@@ -92,11 +103,43 @@ public sealed class AllyStrategy : IMechanism
     public void Step(in Quarter quarter)
     {
         Complete(quarter);
+        Prepare();
         foreach (var decider in deciders)
         {
             Utilities(decider);
             Decide(decider, quarter);
         }
+    }
+
+    // What no decision of this quarter moves: worth of every possible helper, closure of every possible tie, base rates.
+    private void Prepare()
+    {
+        foreach (var help in helps)
+        {
+            var dispute = help.Dispute;
+            help.Gain = security.Slope(dispute) * security.FullStrength(dispute, help.Tie) * newTieReadiness * help.Tie.ChallengerBelief / dispute.Defence;
+        }
+        foreach (var opening in openings)
+        {
+            opening.IsOpen = Lanes.Same(opening.Accord.Stage, Accord.Prospect);
+            if (opening.IsOpen.Any)
+                opening.Closure = SharedDepth(opening);
+        }
+        logRate[Decider.Deepen] = Lanes.Log(0.25 * deepenRate);
+        logRate[Decider.Arm] = Lanes.Log(0.25 * armRate);
+        logRate[Decider.Accommodate] = Lanes.Log(0.25 * accommodateRate);
+        // A tie between two deciders is opened by either, so each carries half of its rate.
+        logRate[Decider.First] = Lanes.Log(0.25 * (0.5 * diversifyRate));
+        openProgrammes = OpenProgrammes();
+    }
+
+    // Σ_l d_jl·d_kl
+    private static Lanes SharedDepth(Opening opening)
+    {
+        Lanes shared = 0;
+        foreach (var (one, other) in opening.Thirds)
+            shared += one.Depth * other.Depth;
+        return shared;
     }
 
     private void Utilities(Decider decider)
@@ -116,32 +159,24 @@ public sealed class AllyStrategy : IMechanism
         u[Decider.Deepen] = riskWeight * deepen;
         u[Decider.Arm] = riskWeight * arm;
         u[Decider.Accommodate] = (riskWeight * accommodationRelief * exposed * actor.Accommodation) - autonomyCost;
-        u[Decider.Nuclear] = (umbrellaEffect * doubt) + (threatEffect * exposed) + (cascadeEffect * Breakouts(actor)) - world.NuclearRestraint;
+        u[Decider.Nuclear] = (umbrellaEffect * doubt) + (threatEffect * exposed) + (cascadeEffect * Breakouts(decider)) - world.NuclearRestraint;
         for (var k = 0; k < decider.Prospects.Length; k++)
-            u[Decider.First + k] = PartnerUtility(decider, k, doubt);
+        {
+            if (decider.Prospects[k].Opening.IsOpen.Any)
+                u[Decider.First + k] = PartnerUtility(decider, decider.Prospects[k], doubt);
+        }
     }
 
     // What a new tie is worth to the two together, seen from the decider.
-    private Lanes PartnerUtility(Decider decider, int k, Lanes doubt)
+    private Lanes PartnerUtility(Decider decider, Prospect prospect, Lanes doubt)
     {
-        var (accord, partner, pair) = decider.Prospects[k];
         Lanes gain = 0;
-        foreach (var dispute in decider.Disputes)
-            gain += GainFrom(dispute, partner) / decider.Disputes.Length;
-        foreach (var (dispute, share) in decider.PartnerDisputes[k])
-            gain += share * GainFrom(dispute, decider.Actor);
-        Lanes shared = 0;
-        foreach (var (toPartner, toThis) in decider.Thirds[k])
-            shared += toPartner.Depth * toThis.Depth;
-        return (riskWeight * gain) + (closure * shared) + (abandonmentFear * doubt)
-            + (diplomacyWeight * 0.5 * (decider.Actor.PartnerDiplomacy + partner.PartnerDiplomacy));
-    }
-
-    private Lanes GainFrom(Contest dispute, Actor helper)
-    {
-        if (world.TieOf(helper, dispute.Target) is not { } tie)
-            return 0;
-        return security.Slope(dispute) * security.FullStrength(dispute, tie) * newTieReadiness * tie.ChallengerBelief / dispute.Defence;
+        foreach (var help in prospect.FromPartner)
+            gain += help.Gain / decider.Disputes.Length;
+        foreach (var help in prospect.ToPartner)
+            gain += prospect.PartnerShare * help.Gain;
+        return (riskWeight * gain) + (closure * prospect.Opening.Closure) + (abandonmentFear * doubt)
+            + (diplomacyWeight * 0.5 * (decider.Actor.PartnerDiplomacy + prospect.Partner.PartnerDiplomacy));
     }
 
     private void Decide(Decider decider, in Quarter quarter)
@@ -151,10 +186,17 @@ public sealed class AllyStrategy : IMechanism
         Lanes choice = Decider.Wait;
         for (var o = 1; o < decider.Utility.Length; o++)
         {
-            var score = Lanes.Log(BaseRate(decider, o)) + ((decider.Utility[o] - decider.AtStart[o]) / precision) + quarter.Draw(decider.Draws[o]);
-            var better = score > best;
+            var mayOpen = LaneMask.All;
             if (o >= Decider.First)
-                better &= Lanes.Same(decider.Prospects[o - Decider.First].Accord.Stage, Accord.Prospect) & (decider.Prospects[o - Decider.First].Pair.Relationship >= relationshipFloor);
+            {
+                var opening = decider.Prospects[o - Decider.First].Opening;
+                mayOpen = opening.IsOpen & Lanes.Same(opening.Accord.Stage, Accord.Prospect);
+                if (!mayOpen.Any)
+                    continue;
+                mayOpen &= opening.Accord.Pairs[0].Relationship >= relationshipFloor;
+            }
+            var score = LogRate(decider, o) + ((decider.Utility[o] - decider.AtStart[o]) / precision) + quarter.Draw(decider.Draws[o]);
+            var better = (score > best) & mayOpen;
             best = Lanes.Where(better, score, best);
             choice = Lanes.Where(better, o, choice);
         }
@@ -187,28 +229,32 @@ public sealed class AllyStrategy : IMechanism
         }
         var moves = Lanes.Same(choice, Decider.Nuclear) & (actor.NuclearStage < 2);
         if (moves.Any)
+        {
             actor.NuclearStage = Lanes.Where(moves, actor.NuclearStage + 1, actor.NuclearStage);
+            openProgrammes = OpenProgrammes();
+        }
         for (var k = 0; k < decider.Prospects.Length; k++)
         {
             var opens = Lanes.Same(choice, Decider.First + k);
             if (opens.Any)
-                projects.Open(decider.Prospects[k].Accord, opens, quarter);
+                projects.Open(decider.Prospects[k].Opening.Accord, opens, quarter);
         }
     }
 
-    // Base rate a quarter. A tie between two deciders is opened by either, so each carries half of its rate.
-    private Lanes BaseRate(Decider decider, int o)
+    // Logarithm of the base rate a quarter.
+    private Lanes LogRate(Decider decider, int o) => o switch
+    {
+        Decider.Deepen => decider.HubTie is null ? never : logRate[o],
+        Decider.Arm => logRate[o],
+        Decider.Accommodate => decider.Disputes.Length == 0 ? never : logRate[o],
+        Decider.Nuclear => Lanes.Log(0.25 * NuclearRate(decider)),
+        _ => logRate[Decider.First],
+    };
+
+    private Lanes NuclearRate(Decider decider)
     {
         var stage = decider.Actor.NuclearStage;
-        var yearly = o switch
-        {
-            Decider.Deepen => decider.HubTie is null ? 1e-12 : deepenRate.Value,
-            Decider.Arm => armRate,
-            Decider.Accommodate => decider.Disputes.Length == 0 ? 1e-12 : accommodateRate.Value,
-            Decider.Nuclear => Lanes.Max(decider.Latency * Lanes.Where(stage < 1, hedgeRate, Lanes.Where(stage < 2, overtRate, 0)), 1e-12),
-            _ => 0.5 * diversifyRate,
-        };
-        return 0.25 * yearly;
+        return Lanes.Max(decider.Latency * Lanes.Where(stage < 1, hedgeRate, Lanes.Where(stage < 2, overtRate, 0)), 1e-12);
     }
 
     // A programme reaches weapons at a rate of its own.
@@ -223,12 +269,15 @@ public sealed class AllyStrategy : IMechanism
     }
 
     // Other allies that have begun an open programme since the start.
-    private Lanes Breakouts(Actor actor)
+    private Lanes Breakouts(Decider decider) =>
+        decider.StageAtStart < 2 ? openProgrammes - (decider.Actor.NuclearStage >= 2).AsNumber : openProgrammes;
+
+    private Lanes OpenProgrammes()
     {
         Lanes count = 0;
         foreach (var decider in deciders)
         {
-            if (decider.Actor != actor && decider.StageAtStart < 2)
+            if (decider.StageAtStart < 2)
                 count += (decider.Actor.NuclearStage >= 2).AsNumber;
         }
         return count;
@@ -242,6 +291,34 @@ public sealed class AllyStrategy : IMechanism
         _ => 0,
     };
 
+    // A tie that could be opened, and the pairs that would close triangles with it.
+    private sealed class Opening(Accord accord, World world)
+    {
+        public Accord Accord { get; } = accord;
+
+        public (Pair One, Pair Other)[] Thirds { get; } = [.. world.Actors
+            .Where(l => !accord.Members.Contains(l))
+            .Select(l => (One: world.PairOfOrNull(accord.Members[0], l), Other: world.PairOfOrNull(accord.Members[1], l)))
+            .Where(x => x.One is not null && x.Other is not null).Select(x => (x.One!, x.Other!))];
+
+        public LaneMask IsOpen { get; set; }
+
+        public Lanes Closure { get; set; }
+    }
+
+    // What a helper's full strength would add in a dispute.
+    private sealed class Help(Contest dispute, Tie tie)
+    {
+        public Contest Dispute { get; } = dispute;
+
+        public Tie Tie { get; } = tie;
+
+        public Lanes Gain { get; set; }
+    }
+
+    // An opening as one of the two sees it. PartnerShare is one over the number of the partner's disputes.
+    private sealed record Prospect(Opening Opening, Actor Partner, Help[] FromPartner, Help[] ToPartner, double PartnerShare);
+
     private sealed class Decider
     {
         public const int Wait = 0;
@@ -251,23 +328,21 @@ public sealed class AllyStrategy : IMechanism
         public const int Nuclear = 4;
         public const int First = 5;
 
-        public Decider(Actor actor, World world, ParameterBinding binding, DrawPlan plan)
+        public Decider(Actor actor, Opening[] openings, Dictionary<(Contest, Tie), Help> offered, World world, ParameterBinding binding, DrawPlan plan)
         {
             Actor = actor;
             HubTie = world.TieOf(world.Hub, actor);
             Disputes = [.. world.Disputes.Where(d => d.Target == actor)];
             WithHub = [.. world.Accords.Where(a => a.HasHub && a.Members.Contains(actor))];
-            Prospects = [.. world.Accords.Where(a => a.Facts is null && a.Members.Contains(actor))
-                .Select(a => (a, a.Members.First(m => m != actor), a.Pairs[0]))];
-            PartnerDisputes = [.. Prospects.Select(p =>
+            Prospects = [.. openings.Where(o => o.Accord.Members.Contains(actor)).Select(o =>
             {
-                var own = world.Disputes.Where(d => d.Target == p.Partner).ToArray();
-                return own.Select(d => (d, 1.0 / own.Length)).ToArray();
+                var partner = o.Accord.Members.First(m => m != actor);
+                var ofPartner = world.Disputes.Where(d => d.Target == partner).ToArray();
+                return new Prospect(o, partner, Helps(Disputes, partner), Helps(ofPartner, actor), 1.0 / ofPartner.Length);
             })];
-            Thirds = [.. Prospects.Select(p => world.Actors
-                .Where(l => l != actor && l != p.Partner)
-                .Select(l => (world.PairOfOrNull(p.Partner, l), world.PairOfOrNull(actor, l)))
-                .Where(x => x.Item1 is not null && x.Item2 is not null).Select(x => (x.Item1!, x.Item2!)).ToArray())];
+            Help[] Helps(Contest[] disputes, Actor helper) =>
+                world.TieOf(helper, disputes.FirstOrDefault()?.Target ?? helper) is not { } tie ? []
+                    : [.. disputes.Select(d => CollectionsMarshal.GetValueRefOrAddDefault(offered, (d, tie), out _) ??= new Help(d, tie))];
             var latency = actor.Facts.Facts.Any(f => f.Key == "nuclear_latency");
             Latency = latency ? binding.Fact(actor.Facts.Facts, actor.Id, "nuclear_latency", actor.Facts.Provenance.Place)
                 : binding.Bind($"nuclear_latency/{actor.Id}", "no latent capacity on file", "1", Distribution.Of(0), "");
@@ -287,11 +362,7 @@ public sealed class AllyStrategy : IMechanism
 
         public Accord[] WithHub { get; }
 
-        public (Accord Accord, Actor Partner, Pair Pair)[] Prospects { get; }
-
-        public (Contest Dispute, double Share)[][] PartnerDisputes { get; }
-
-        public (Pair ToPartner, Pair ToThis)[][] Thirds { get; }
+        public Prospect[] Prospects { get; }
 
         public Parameter Latency { get; }
 

@@ -24,7 +24,7 @@ public sealed class CostSharing : IMechanism
     private readonly World world;
     private readonly Parameter reopening, securityWorth, fiscalCap, patronShare, ownDemandShare, breakdownSteepness, lateShare, delayMonths, delaySpread, precedentWeight;
     private readonly Parameter breakdownSignal, settlementSignal, lapseSignal, termQuarters;
-    private readonly Deal[] deals;
+    private readonly Roster<Deal> deals;
     private readonly Deal?[] dealOfTie;
 
     /// <summary>Takes its parameters: family <c>cost_sharing</c>; payments from the agreements' facts.</summary>
@@ -58,7 +58,7 @@ public sealed class CostSharing : IMechanism
     public string Name => "cost_sharing";
 
     /// <summary>The deals in play, for measures, posture and levers.</summary>
-    public IReadOnlyList<Deal> Deals => deals;
+    public Roster<Deal> Deals => deals;
 
     /// <summary>Share of what is demanded that is paid, minus one: 0 when demands are met or there is no deal; in [−1, …].</summary>
     public Lanes PaidOverDemanded(Tie tie)
@@ -168,8 +168,7 @@ public sealed class CostSharing : IMechanism
 /// <summary>One host's cost-sharing, and where it stands in each future.</summary>
 public sealed class Deal
 {
-    private readonly Columns columns;
-    private readonly int payment, termLeft, waiting, agreed, lockIn, brokenDown, breakdowns;
+    private readonly Lanes[] state;
 
     internal Deal(Tie tie, Accord accord, double paymentAtStart, double quartersToExpiry, Columns columns, DrawPlan plan)
     {
@@ -177,15 +176,7 @@ public sealed class Deal
         Accord = accord;
         PaymentAtStart = paymentAtStart;
         QuartersToExpiry = quartersToExpiry;
-        this.columns = columns;
-        int Add(string name) => columns.Add($"deal.{name}/{tie.To.Id}");
-        payment = Add(nameof(payment));
-        termLeft = Add(nameof(termLeft));
-        waiting = Add(nameof(waiting));
-        agreed = Add(nameof(agreed));
-        lockIn = Add(nameof(lockIn));
-        brokenDown = Add(nameof(brokenDown));
-        breakdowns = Add(nameof(breakdowns));
+        state = columns.Add("deal", tie.To.Id, Enum.GetNames<Variable>());
         ReopenDraw = plan.Ask(Luck.CostSharing, tie.Id, DrawShape.Uniform, 0);
         BreakdownDraw = plan.Ask(Luck.CostSharing, tie.Id, DrawShape.Uniform, 1);
         LateDraw = plan.Ask(Luck.CostSharing, tie.Id, DrawShape.Uniform, 3);
@@ -213,23 +204,34 @@ public sealed class Deal
     internal int LateDraw { get; }
 
     /// <summary>Payment, billion USD/year.</summary>
-    public ref Lanes Payment => ref columns[payment];
+    public ref Lanes Payment => ref state[(int)Variable.Payment];
 
     /// <summary>Quarters of term left.</summary>
-    public ref Lanes TermLeft => ref columns[termLeft];
+    public ref Lanes TermLeft => ref state[(int)Variable.TermLeft];
 
     /// <summary>Quarters until an agreed settlement takes effect; 0 when none is waiting.</summary>
-    public ref Lanes Waiting => ref columns[waiting];
+    public ref Lanes Waiting => ref state[(int)Variable.Waiting];
 
     /// <summary>Payment agreed and waiting, billion USD/year.</summary>
-    public ref Lanes Agreed => ref columns[agreed];
+    public ref Lanes Agreed => ref state[(int)Variable.Agreed];
 
     /// <summary>Lock-in by early settlement, 0–1.</summary>
-    public ref Lanes LockIn => ref columns[lockIn];
+    public ref Lanes LockIn => ref state[(int)Variable.LockIn];
 
     /// <summary>1 in a quarter in which talks broke down.</summary>
-    public ref Lanes BrokenDown => ref columns[brokenDown];
+    public ref Lanes BrokenDown => ref state[(int)Variable.BrokenDown];
 
     /// <summary>Breakdowns so far.</summary>
-    public ref Lanes Breakdowns => ref columns[breakdowns];
+    public ref Lanes Breakdowns => ref state[(int)Variable.Breakdowns];
+
+    private enum Variable
+    {
+        Payment,
+        TermLeft,
+        Waiting,
+        Agreed,
+        LockIn,
+        BrokenDown,
+        Breakdowns,
+    }
 }

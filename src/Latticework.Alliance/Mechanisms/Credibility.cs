@@ -21,7 +21,7 @@ public sealed class Credibility : IMechanism
     private readonly World world;
     private readonly Parameter halfLife, evidenceAtStart, allyBias, challengerBias, willWeight, willNoise, crossTheatre, challengerDiscount;
     private readonly int[] draws;
-    private readonly List<int>[] tiesOf;
+    private readonly Tie[][] tiesOf;
 
     /// <summary>Takes its parameters: family <c>credibility</c>.</summary>
     public Credibility(World world, ParameterBinding binding, DrawPlan plan)
@@ -36,7 +36,7 @@ public sealed class Credibility : IMechanism
         crossTheatre = binding.Take(Name, "cross_theatre_weight");
         challengerDiscount = binding.Take(Name, "challenger_discount");
         draws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Luck.Belief, t.Id, DrawShape.Normal) : -1)];
-        tiesOf = [.. world.Actors.Select(a => world.Ties.Where(t => t.From == a).Select(t => t.Index).ToList())];
+        tiesOf = [.. world.Actors.Select(a => world.Ties.Where(t => t.From == a).ToArray())];
     }
 
     /// <inheritdoc/>
@@ -71,16 +71,16 @@ public sealed class Credibility : IMechanism
         foreach (var actor in world.Actors)
         {
             var ties = tiesOf[actor.Index];
-            if (ties.Count == 0)
+            if (ties.Length == 0)
                 continue;
             Lanes sumFor = 0, sumAgainst = 0;
-            foreach (var i in ties)
+            foreach (var tie in ties)
             {
-                sumFor += world.Ties[i].SignalFor;
-                sumAgainst += world.Ties[i].SignalAgainst;
+                sumFor += tie.SignalFor;
+                sumAgainst += tie.SignalAgainst;
             }
-            foreach (var i in ties)
-                Update(world.Ties[i], sumFor, sumAgainst, Math.Max(ties.Count - 1, 1), keep);
+            foreach (var tie in ties)
+                Update(tie, sumFor, sumAgainst, Math.Max(ties.Length - 1, 1), keep);
         }
         foreach (var tie in world.Ties)
             tie.SignalFor = tie.SignalAgainst = 0;

@@ -27,7 +27,9 @@ public sealed class RollbackResistance : IMechanism
     private readonly Parameter ratified, statute, standingBody, integratedCommand, bases, fixedTerm, crossParty, meetings, ageing, layering;
     private readonly Parameter negotiationMonths, negotiationSpread, ratificationMonths, ratificationSpread, atOnce, embedding, bandwidth, shiftScale, revival;
     private readonly Parameter pledgeStatute, pledgeConsultation, pledgeAccess, pledgeMinilateral, pledgeSupport;
-    private readonly Dictionary<AgreementKind, Parameter> depthOf;
+    private readonly Parameter[] depthOf;
+    private readonly Parameter?[] pledgeOf;
+    private readonly Parameter[][] featuresOf;
     private readonly int[] dropDraws, lengthDraws;
     private readonly double[] ageAtStart, termAtStart, stageAtStart;
     private readonly Lanes[] busy;
@@ -65,7 +67,7 @@ public sealed class RollbackResistance : IMechanism
         var access = Take("depth_access");
         var working = Take("depth_working");
         var light = Take("depth_light");
-        depthOf = new Dictionary<AgreementKind, Parameter>
+        var depthOfKind = new Dictionary<AgreementKind, Parameter>
         {
             [AgreementKind.MutualDefenceTreaty] = deep,
             [AgreementKind.Access] = access,
@@ -80,6 +82,9 @@ public sealed class RollbackResistance : IMechanism
             [AgreementKind.Dialogue] = light,
             [AgreementKind.Declaration] = light,
         };
+        depthOf = [.. world.Accords.Select(a => depthOfKind[a.Kind])];
+        pledgeOf = [.. world.Accords.Select(PledgeOf)];
+        featuresOf = [.. world.Accords.Select(a => FixedFeatures(a.Features).ToArray())];
         dropDraws = [.. world.Accords.Select(a => plan.Ask(Luck.Rollback, a.Id, DrawShape.Uniform))];
         lengthDraws = [.. world.Accords.Select(a => plan.Ask(Luck.Negotiation, a.Id, DrawShape.Normal))];
         var day = world.Snapshot.AsOf;
@@ -228,23 +233,29 @@ public sealed class RollbackResistance : IMechanism
         foreach (var accord in world.Accords)
         {
             accord.Resistance = Resistance(accord);
-            accord.Active = accord.IsActive.AsNumber;
-            var shallow = Lanes.One - (depthOf[accord.Kind] * accord.Active);
-            var strong = accord.Resistance * accord.Active;
+            var inForce = accord.IsActive;
+            var active = inForce.AsNumber;
+            accord.Active = active;
+            if (!inForce.Any)
+                continue;
+            var shallow = Lanes.One - (depthOf[accord.Index] * active);
+            var strong = accord.Resistance * active;
             foreach (var pair in accord.Pairs)
             {
                 pair.Depth *= shallow;
                 pair.Strongest = Lanes.Max(pair.Strongest, strong);
-                pair.Layers += accord.Active;
+                pair.Layers += active;
             }
-            var pledge = accord.Active * PledgeOf(accord);
+            if (pledgeOf[accord.Index] is not { } owed)
+                continue;
+            var pledge = active * owed;
             foreach (var tie in accord.Ties)
                 tie.Pledge = Lanes.Max(tie.Pledge, pledge);
         }
         foreach (var pair in world.Pairs)
         {
             pair.Depth = Lanes.One - pair.Depth;
-            var layers = Lanes.Exp(-layering * Lanes.Log(Lanes.Max(pair.Layers, 1)));
+            var layers = (pair.Layers > 1).Any ? Lanes.Exp(-layering * Lanes.Log(Lanes.Max(pair.Layers, 1))) : Lanes.One;
             pair.Resistance = Lanes.One - ((Lanes.One - pair.Strongest) * layers);
         }
     }
@@ -252,9 +263,10 @@ public sealed class RollbackResistance : IMechanism
     private Lanes Resistance(Accord accord)
     {
         var features = accord.Features;
-        Lanes Has(Features feature, Parameter weight) => features.HasFlag(feature) ? weight.Value : 0;
-        var sum = Has(Features.Ratified, ratified) + Has(Features.IntegratedCommand, integratedCommand) + Has(Features.Bases, bases)
-            + Has(Features.RegularMeetings, meetings)
+        Lanes sum = 0;
+        foreach (var weight in featuresOf[accord.Index])
+            sum += weight;
+        sum = sum
             + (features.HasFlag(Features.Statute) || accord.Kind == AgreementKind.Statute ? statute.Value : statute * accord.AddedStatute)
             + (features.HasFlag(Features.StandingBody) ? standingBody.Value : standingBody * accord.AddedBody)
             + (features.HasFlag(Features.CrossParty) ? crossParty.Value : crossParty * accord.AddedCrossParty)
@@ -263,10 +275,24 @@ public sealed class RollbackResistance : IMechanism
         return Lanes.One - Lanes.Exp(-sum);
     }
 
-    private Lanes PledgeOf(Accord accord)
+    // Features of the text, which no lever adds.
+    private IEnumerable<Parameter> FixedFeatures(Features features)
+    {
+        if (features.HasFlag(Features.Ratified))
+            yield return ratified;
+        if (features.HasFlag(Features.IntegratedCommand))
+            yield return integratedCommand;
+        if (features.HasFlag(Features.Bases))
+            yield return bases;
+        if (features.HasFlag(Features.RegularMeetings))
+            yield return meetings;
+    }
+
+    // Null where the agreement pledges nothing.
+    private Parameter? PledgeOf(Accord accord)
     {
         if (accord.Facts is { } facts && facts.Obligations.HasFlag(Obligations.Defence))
-            return 1;
+            return Parameter.One;
         return accord.Kind switch
         {
             AgreementKind.Statute => pledgeStatute,
@@ -274,7 +300,7 @@ public sealed class RollbackResistance : IMechanism
             AgreementKind.Access or AgreementKind.StatusOfForces => pledgeAccess,
             AgreementKind.Minilateral => pledgeMinilateral,
             AgreementKind.InformationSecurity or AgreementKind.Logistics or AgreementKind.ArmsCooperation => pledgeSupport,
-            _ => 0,
+            _ => null,
         };
     }
 }

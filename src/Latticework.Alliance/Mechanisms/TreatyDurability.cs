@@ -24,25 +24,27 @@ public sealed class TreatyDurability : IMechanism
     private const double TwoYears = 8;
 
     private readonly World world;
-    private readonly Rates democracyCalm, democracyTurnover, otherCalm, otherTurnover;
+    private readonly BaseRates democracyCalm, democracyTurnover, otherCalm, otherTurnover;
     private readonly Parameter willEffect, resistanceEffect, otherKinds;
     private readonly int[] draws;
     private readonly Lanes[] willAtStart, resistanceAtStart;
+    private readonly (Lanes Abrogation, Lanes Renegotiation, Lanes Lapse)[] recordOf;
 
     /// <summary>Takes its parameters: families <c>treaty_durability</c> and <c>base_rates</c>.</summary>
     public TreatyDurability(World world, ParameterBinding binding, DrawPlan plan)
     {
         this.world = world;
-        democracyCalm = new Rates(binding, "democracy", "without");
-        democracyTurnover = new Rates(binding, "democracy", "with");
-        otherCalm = new Rates(binding, "other", "without");
-        otherTurnover = new Rates(binding, "other", "with");
+        democracyCalm = new BaseRates(binding, "democracy", "without");
+        democracyTurnover = new BaseRates(binding, "democracy", "with");
+        otherCalm = new BaseRates(binding, "other", "without");
+        otherTurnover = new BaseRates(binding, "other", "with");
         willEffect = binding.Take(Name, "will_effect");
         resistanceEffect = binding.Take(Name, "resistance_effect");
         otherKinds = binding.Take(Name, "other_kinds_multiplier");
         draws = [.. world.Accords.Select(a => plan.Ask(Luck.Durability, a.Id, DrawShape.Uniform))];
         willAtStart = new Lanes[world.Accords.Count];
         resistanceAtStart = new Lanes[world.Accords.Count];
+        recordOf = new (Lanes, Lanes, Lanes)[world.Actors.Count];
     }
 
     /// <inheritdoc/>
@@ -61,6 +63,8 @@ public sealed class TreatyDurability : IMechanism
     /// <inheritdoc/>
     public void Step(in Quarter quarter)
     {
+        foreach (var actor in world.Actors)
+            recordOf[actor.Index] = RecordOf(actor);
         foreach (var accord in world.Accords)
         {
             var active = accord.IsActive;
@@ -83,12 +87,18 @@ public sealed class TreatyDurability : IMechanism
     public static Lanes LeastWill(Accord accord)
     {
         Lanes least = 1;
-        foreach (var tie in accord.Ties)
-        {
-            if (tie.From.IsHub || !accord.HasHub)
-                least = Lanes.Min(least, tie.Will);
-        }
+        foreach (var tie in accord.DecisiveTies)
+            least = Lanes.Min(least, tie.Will);
         return least;
+    }
+
+    // Yearly rates in the record of states like this one, by regime and change in the last two years.
+    private (Lanes Abrogation, Lanes Renegotiation, Lanes Lapse) RecordOf(Actor member)
+    {
+        var recent = member.SinceTurnover < TwoYears;
+        var (calm, turnover) = member.IsDemocracy ? (democracyCalm, democracyTurnover) : (otherCalm, otherTurnover);
+        return (Lanes.Where(recent, turnover.Abrogation, calm.Abrogation), Lanes.Where(recent, turnover.Renegotiation, calm.Renegotiation),
+            Lanes.Where(recent, turnover.Lapse, calm.Lapse));
     }
 
     private (Lanes Abrogation, Lanes Renegotiation, Lanes Lapse) Hazards(Accord accord)
@@ -96,11 +106,10 @@ public sealed class TreatyDurability : IMechanism
         Lanes abrogation = 0, renegotiation = 0, lapse = 0;
         foreach (var member in accord.Members)
         {
-            var recent = member.SinceTurnover < TwoYears;
-            var (calm, turnover) = member.IsDemocracy ? (democracyCalm, democracyTurnover) : (otherCalm, otherTurnover);
-            abrogation += Lanes.Where(recent, turnover.Abrogation, calm.Abrogation);
-            renegotiation += Lanes.Where(recent, turnover.Renegotiation, calm.Renegotiation);
-            lapse += Lanes.Where(recent, turnover.Lapse, calm.Lapse);
+            ref readonly var record = ref recordOf[member.Index];
+            abrogation += record.Abrogation;
+            renegotiation += record.Renegotiation;
+            lapse += record.Lapse;
         }
         var i = accord.Index;
         var share = 1.0 / accord.Members.Count;
@@ -110,7 +119,7 @@ public sealed class TreatyDurability : IMechanism
         return (abrogation * factor, renegotiation * factor, lapse * factor);
     }
 
-    private sealed class Rates(ParameterBinding binding, string regime, string when)
+    private sealed class BaseRates(ParameterBinding binding, string regime, string when)
     {
         public Parameter Abrogation { get; } = binding.Take("base_rates", $"treaty_abrogation_{regime}_{when}_sols");
 
