@@ -8,14 +8,15 @@ namespace Latticework.Alliance.Mechanisms;
 /// <para>Question: how do allies hedge on two tracks, and which ties does the lattice grow? (M04, M05, M06)</para>
 /// <para>
 /// Each quarter ally j takes the choice o with the largest a_o + (U_o − U_o,start)/μ + Gumbel, which is quantal response (McKelvey &amp; Palfrey 1995)
-/// with a_o = ln of the choice's base rate a quarter: on the as-of state each choice is taken at its sampled base rate, and moves from there.
+/// with a_o = ln of the choice's base rate a quarter, and for waiting ln of what they leave of one: on the as-of state each choice is taken at
+/// its sampled base rate, and moves from there.
 /// Gains in security follow from S = D^m/(D^m + A^m): ΔS = m·S·(1−S)·ΔD/D as the ally sees it.
 /// U_deepen = g·ΔS(hub's part); U_diversify = g·ΔS(partner's full strength) for both sides + closure·Σ_l d_jl·d_kl + diplomacy of both + fear·(1 − c);
-/// U_arm = g·ΔS(own part); U_accommodate = g·relief·(1 − S)·accommodation − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts + b₄·own stage.
+/// U_arm = g·ΔS(own part); U_accommodate = g·relief·(1 − S)·accommodation − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts − restraint.
 /// </para>
 /// <para>
-/// A tie needs both sides' utility of it positive against the start (pairwise stability; Jackson &amp; Wolinsky 1996) and is impossible where the relationship
-/// is below a floor. A chosen tie opens a negotiation, which then takes its time. b₁ may be of either sign (Sukin 2020).
+/// U_diversify is what a tie is worth to the two together, so either may open it; that each side must gain (pairwise stability; Jackson &amp; Wolinsky
+/// 1996) is not asked. A tie is impossible where the relationship is below a floor. A chosen tie opens a negotiation, which then takes its time. b₁ may be of either sign (Sukin 2020).
 /// </para>
 /// <para>Units: base rates 1/year, utilities in units of security times g. Not for: choices by populations, or by challengers.</para>
 /// <para>Source: Kinne 2018 for closure; ranges in LITERATURE 5.7 and 5.8.</para>
@@ -147,20 +148,34 @@ public sealed class AllyStrategy : IMechanism
     private void Decide(Decider decider, in Quarter quarter)
     {
         var actor = decider.Actor;
-        var best = quarter.Draw(decider.Draws[Decider.Wait]);
-        Lanes choice = Decider.Wait;
-        for (var o = 1; o < decider.Utility.Length; o++)
+        var rates = decider.Rates;
+        Lanes others = 0;
+        for (var o = 1; o < rates.Length; o++)
         {
-            var score = Lanes.Log(BaseRate(decider, o)) + ((decider.Utility[o] - decider.AtStart[o]) / precision) + quarter.Draw(decider.Draws[o]);
+            rates[o] = BaseRate(decider, o);
+            others += o < Decider.First ? rates[o] : Lanes.Where(IsOpen(decider, o), rates[o], 0);
+        }
+        // What is left for waiting, so that the others come at their base rates and not at those over their sum.
+        var best = Lanes.Log(Lanes.Max(Lanes.One - others, 0.05)) + quarter.Draw(decider.Draws[Decider.Wait]);
+        Lanes choice = Decider.Wait;
+        for (var o = 1; o < rates.Length; o++)
+        {
+            var score = Lanes.Log(rates[o]) + ((decider.Utility[o] - decider.AtStart[o]) / precision) + quarter.Draw(decider.Draws[o]);
             var better = score > best;
             if (o >= Decider.First)
-                better &= Lanes.Same(decider.Prospects[o - Decider.First].Accord.Stage, Accord.Prospect) & (decider.Prospects[o - Decider.First].Pair.Relationship >= relationshipFloor);
+                better &= IsOpen(decider, o);
             best = Lanes.Where(better, score, best);
             choice = Lanes.Where(better, o, choice);
         }
         if (!(choice > 0).Any)
             return;
         Carry(decider, actor, choice, quarter);
+    }
+
+    private LaneMask IsOpen(Decider decider, int o)
+    {
+        var (accord, _, pair) = decider.Prospects[o - Decider.First];
+        return Lanes.Same(accord.Stage, Accord.Prospect) & (pair.Relationship >= relationshipFloor);
     }
 
     private void Carry(Decider decider, Actor actor, Lanes choice, in Quarter quarter)
@@ -274,6 +289,7 @@ public sealed class AllyStrategy : IMechanism
             StageAtStart = StageOf(actor);
             Utility = new Lanes[First + Prospects.Length];
             AtStart = new Lanes[Utility.Length];
+            Rates = new Lanes[Utility.Length];
             string[] names = ["wait", "deepen", "arm", "accommodate", "nuclear", .. Prospects.Select(p => p.Partner.Id)];
             Draws = [.. names.Select(o => plan.Ask(Luck.Strategy, $"{actor.Id}:{o}", DrawShape.Gumbel))];
             CompletionDraw = plan.Ask(Luck.Strategy, $"{actor.Id}:completion", DrawShape.Uniform);
@@ -300,6 +316,8 @@ public sealed class AllyStrategy : IMechanism
         public Lanes[] Utility { get; }
 
         public Lanes[] AtStart { get; }
+
+        public Lanes[] Rates { get; }
 
         public int[] Draws { get; }
 
