@@ -219,7 +219,7 @@ public sealed class World
 
     private void ReadTroops(Snapshot snapshot)
     {
-        var troops = snapshot.Series.GetValueOrDefault("us-troops");
+        var troops = snapshot.Series.GetValueOrDefault("forward-forces");
         foreach (var tie in Ties)
             tie.TroopsAtStart = tie.From.IsHub ? troops?.Latest(tie.To.Id)?.Value ?? double.NaN : double.NaN;
     }
