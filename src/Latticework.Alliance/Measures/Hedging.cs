@@ -48,6 +48,8 @@ public static class Hedging
     private static Lanes Centralisation(World world)
     {
         var members = world.Actors.Where(a => !a.IsChallenger).ToArray();
+        if (members.Length < 3)
+            return 0;
         var degree = new Lanes[world.Actors.Count];
         foreach (var pair in world.Pairs)
         {
