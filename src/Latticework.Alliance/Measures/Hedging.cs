@@ -1,3 +1,4 @@
+using Latticework.Dossier;
 using Latticework.Engine;
 
 namespace Latticework.Alliance.Measures;
@@ -8,7 +9,8 @@ public static class Hedging
     /// <summary>The gauges.</summary>
     public static IEnumerable<Gauge> Of(World world)
     {
-        var spokeTies = world.Accords.Where(a => !a.HasHub && a.Members.Count == 2).ToArray();
+        var spokeTies = world.Accords.Where(a => !a.HasHub && a.Members.Count == 2
+            && (a.Facts is null || (a.Kind is AgreementKind.Access or AgreementKind.StatusOfForces && a.Facts.StageOn(world.Snapshot.AsOf) != AgreementStage.InForce))).ToArray();
         yield return new Gauge(
             new Measure("new_spoke_ties", "New agreements among spokes", "count", Direction.Report, Aggregation.AtHorizon, null, null,
                 "Access agreements among spokes in force at the horizon that were not in force on the as-of date."),
@@ -90,10 +92,7 @@ public static class Hedging
     {
         Lanes count = 0;
         foreach (var tie in ties)
-        {
-            if (tie.Facts is null)
-                count += tie.Active;
-        }
+            count += tie.Active;
         return count;
     }
 
