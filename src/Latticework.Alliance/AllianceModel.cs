@@ -82,8 +82,8 @@ public sealed class AllianceModel : IModel
                 found.Add(new Problem(scenario.Place, "pins", $"'{pin}'", Lookup.Expected(pin, reference.Binding.ByName.Keys)));
         }
         var measures = reference.Gauges.Select(g => g.Measure.Name).ToArray();
-        foreach (var name in study.Headline.Concat(study.Satisficing.Keys).Where(n => !measures.Contains(n)))
-            found.Add(new Problem(study.Place, "headline", $"'{name}'", Lookup.Expected(name, measures)));
+        foreach (var (field, name) in study.Headline.Select(n => ("headline", n)).Concat(study.Satisficing.Keys.Select(n => ("satisficing", n))).Where(x => !measures.Contains(x.Item2)))
+            found.Add(new Problem(study.Place, field, $"'{name}'", Lookup.Expected(name, measures)));
         problems = found;
         return found.Count > 0 ? null : new AllianceModel(snapshot, study, scenarios, reference, resolved);
     }

@@ -69,6 +69,7 @@ public sealed class ParameterBinding(Snapshot snapshot)
     private readonly List<Uncertainty> uncertainties = [];
     private readonly Dictionary<string, Parameter> byName = new(StringComparer.Ordinal);
     private readonly List<Problem> problems = [];
+    private readonly HashSet<string> missing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> taken = new(StringComparer.Ordinal);
 
     /// <summary>Columns of the design, in order.</summary>
@@ -90,22 +91,34 @@ public sealed class ParameterBinding(Snapshot snapshot)
             ? Bind($"{family}.{name}/{entity}", $"{value.Label} ({entity})", value.Unit, value.Value, value.Provenance.Source)
             : Constant($"{family}.{name}", double.NaN);
 
+    /// <summary>Names parameters that are read only where a dossier holds what they are about, so that elsewhere they are not taken for misspelt.</summary>
+    public void MayTake(string family, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            Note(family, name);
+    }
+
     private ParameterValue? Find(string family, string name)
     {
+        Note(family, name);
         if (!snapshot.Families.TryGetValue(family, out var found))
         {
-            problems.Add(new Problem(new Place($"parameters/{family}.yaml", 1), "family", "no such file", $"parameters/{family}.yaml with '{name}'"));
+            // One line for a family, however many of its parameters are missing with it.
+            if (missing.Add(family))
+                problems.Add(new Problem(new Place($"parameters/{family}.yaml", 1), "family", "no such file", $"parameters/{family}.yaml with '{name}'"));
             return null;
         }
+        var value = found.Parameters.FirstOrDefault(p => p.Name == name);
+        if (value is null && missing.Add($"{family}.{name}"))
+            problems.Add(new Problem(found.Place, name, "no such parameter", $"a value for '{name}', which the model reads"));
+        return value;
+    }
+
+    private void Note(string family, string name)
+    {
         if (!taken.TryGetValue(family, out var names))
             taken[family] = names = new HashSet<string>(StringComparer.Ordinal);
         names.Add(name);
-        var value = found.Parameters.FirstOrDefault(p => p.Name == name);
-        if (value is null)
-        {
-            problems.Add(new Problem(found.Place, name, "no such parameter", $"a value for '{name}', which the model reads"));
-        }
-        return value;
     }
 
     /// <summary>Takes a value that stands with an entity, such as a stance or an anchor.</summary>
@@ -138,7 +151,7 @@ public sealed class ParameterBinding(Snapshot snapshot)
     /// <summary>Reports the parameters nobody took: a misspelt name would otherwise be silent.</summary>
     public void ReportUntaken()
     {
-        foreach (var (id, names) in taken.OrderBy(t => t.Key, StringComparer.Ordinal))
+        foreach (var (id, names) in taken.Where(t => snapshot.Families.ContainsKey(t.Key)).OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             foreach (var parameter in snapshot.Families[id].Parameters.Where(p => !names.Contains(p.Name)))
                 problems.Add(new Problem(parameter.Provenance.Place, parameter.Name, $"'{parameter.Name}'", Lookup.Expected(parameter.Name, names)));

@@ -41,8 +41,8 @@ public sealed class World
             actor.IsTarget = targets.Contains(actor.Id);
             actor.IsDemocracy = actor.Facts.Facts.Current("regime")?.Text == "democracy";
         }
-        Rivalries = [.. snapshot.Governments.Values.SelectMany(g => g.Stances)
-            .Where(s => s is { Dimension: "rival_view", About: not null }).Select(s => s.About!).Distinct(StringComparer.Ordinal)];
+        Rivalries = [.. snapshot.Governments.Values.SelectMany(g => g.Stances
+            .Where(s => s is { Dimension: "rival_view", About: not null }).Select(s => (g.State, s.About!))).Distinct()];
 
         Accords = [.. BuildAccords(inPlay, day)];
         foreach (var accord in Accords)
@@ -105,8 +105,8 @@ public sealed class World
     /// <summary>Disputes in play.</summary>
     public Roster<Contest> Disputes { get; }
 
-    /// <summary>States that somebody's government holds a view of as a historic rival.</summary>
-    public IReadOnlyList<string> Rivalries { get; }
+    /// <summary>Who holds a view of whom as a historic rival.</summary>
+    public IReadOnlyList<(string Of, string About)> Rivalries { get; }
 
     /// <summary>Lowering of allies' readiness to go nuclear by consultation; may be negative.</summary>
     public Lanes NuclearRestraint { get; internal set; }
@@ -216,13 +216,13 @@ public sealed class World
                 pair.Affinity = fact.Value;
             else
                 binding.Report((a is null ? pair.A : pair.B).Facts.Provenance.Place, "affinity", "no UN ideal point and no fact", "a fact 'affinity' with a range");
-            pair.IsHistoricRivalry = Rivalries.Contains(pair.A.Id) && Rivalries.Contains(pair.B.Id);
+            pair.IsHistoricRivalry = Rivalries.Contains((pair.A.Id, pair.B.Id)) && Rivalries.Contains((pair.B.Id, pair.A.Id));
         }
     }
 
     private void ReadTroops(Snapshot snapshot)
     {
-        var troops = snapshot.Series.GetValueOrDefault("us-troops");
+        var troops = snapshot.Series.GetValueOrDefault("forward-forces");
         foreach (var tie in Ties)
             tie.TroopsAtStart = tie.From.IsHub ? troops?.Latest(tie.To.Id)?.Value ?? double.NaN : double.NaN;
     }

@@ -1,3 +1,4 @@
+using Latticework.Dossier;
 using Latticework.Engine;
 
 namespace Latticework.Alliance.Measures;
@@ -9,7 +10,8 @@ public static class Hedging
     public static IEnumerable<Gauge> Of(World world)
     {
         Roster<Actor> unarmed = [.. world.Actors.Where(StartsWithoutWeapons)];
-        var spokeTies = world.Accords.Where(a => !a.HasHub && a.Members.Count == 2).ToArray();
+        var spokeTies = world.Accords.Where(a => !a.HasHub && a.Members.Count == 2
+            && (a.Facts is null || (a.Kind is AgreementKind.Access or AgreementKind.StatusOfForces && a.Facts.StageOn(world.Snapshot.AsOf) != AgreementStage.InForce))).ToArray();
         yield return new Gauge(
             new Measure("new_spoke_ties", "New agreements among spokes", "count", Direction.Report, Aggregation.AtHorizon, null, null,
                 "Access agreements among spokes in force at the horizon that were not in force on the as-of date."),
@@ -49,6 +51,8 @@ public static class Hedging
     private static Lanes Centralisation(World world)
     {
         var members = world.Actors.Where(a => !a.IsChallenger).ToArray();
+        if (members.Length < 3)
+            return 0;
         var degree = new Lanes[world.Actors.Count];
         foreach (var pair in world.Pairs)
         {
@@ -89,10 +93,7 @@ public static class Hedging
     {
         Lanes count = 0;
         foreach (var tie in ties)
-        {
-            if (tie.Facts is null)
-                count += tie.Active;
-        }
+            count += tie.Active;
         return count;
     }
 

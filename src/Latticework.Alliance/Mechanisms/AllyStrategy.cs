@@ -9,14 +9,15 @@ namespace Latticework.Alliance.Mechanisms;
 /// <para>Question: how do allies hedge on two tracks, and which ties does the lattice grow? (M04, M05, M06)</para>
 /// <para>
 /// Each quarter ally j takes the choice o with the largest a_o + (U_o − U_o,start)/μ + Gumbel, which is quantal response (McKelvey &amp; Palfrey 1995)
-/// with a_o = ln of the choice's base rate a quarter: on the as-of state each choice is taken at its sampled base rate, and moves from there.
+/// with a_o = ln of the choice's base rate a quarter, and for waiting ln of what they leave of one: on the as-of state each choice is taken at
+/// its sampled base rate, and moves from there.
 /// Gains in security follow from S = D^m/(D^m + A^m): ΔS = m·S·(1−S)·ΔD/D as the ally sees it.
 /// U_deepen = g·ΔS(hub's part); U_diversify = g·ΔS(partner's full strength) for both sides + closure·Σ_l d_jl·d_kl + diplomacy of both + fear·(1 − c);
-/// U_arm = g·ΔS(own part); U_accommodate = g·relief·(1 − S)·accommodation − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts + b₄·own stage.
+/// U_arm = g·ΔS(own part); U_accommodate = g·relief·(1 − S)·accommodation − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts − restraint.
 /// </para>
 /// <para>
-/// A tie needs both sides' utility of it positive against the start (pairwise stability; Jackson &amp; Wolinsky 1996) and is impossible where the relationship
-/// is below a floor. A chosen tie opens a negotiation, which then takes its time. b₁ may be of either sign (Sukin 2020).
+/// U_diversify is what a tie is worth to the two together, so either may open it; that each side must gain (pairwise stability; Jackson &amp; Wolinsky
+/// 1996) is not asked. A tie is impossible where the relationship is below a floor. A chosen tie opens a negotiation, which then takes its time. b₁ may be of either sign (Sukin 2020).
 /// </para>
 /// <para>Units: base rates 1/year, utilities in units of security times g. Not for: choices by populations, or by challengers.</para>
 /// <para>Source: Kinne 2018 for closure; ranges in LITERATURE 5.7 and 5.8.</para>
@@ -35,6 +36,7 @@ public sealed class AllyStrategy : IMechanism
     private readonly Decider[] deciders;
     private readonly Help[] helps;
     private readonly Opening[] openings;
+    private readonly Lanes[] rate = new Lanes[Decider.First + 1];
     private readonly Lanes[] logRate = new Lanes[Decider.First + 1];
     private Lanes openProgrammes;
 
@@ -125,11 +127,13 @@ public sealed class AllyStrategy : IMechanism
             if (opening.IsOpen.Any)
                 opening.Closure = SharedDepth(opening);
         }
-        logRate[Decider.Deepen] = Lanes.Log(0.25 * deepenRate);
-        logRate[Decider.Arm] = Lanes.Log(0.25 * armRate);
-        logRate[Decider.Accommodate] = Lanes.Log(0.25 * accommodateRate);
+        rate[Decider.Deepen] = 0.25 * deepenRate;
+        rate[Decider.Arm] = 0.25 * armRate;
+        rate[Decider.Accommodate] = 0.25 * accommodateRate;
         // A tie between two deciders is opened by either, so each carries half of its rate.
-        logRate[Decider.First] = Lanes.Log(0.25 * (0.5 * diversifyRate));
+        rate[Decider.First] = 0.125 * diversifyRate;
+        foreach (var o in (ReadOnlySpan<int>)[Decider.Deepen, Decider.Arm, Decider.Accommodate, Decider.First])
+            logRate[o] = Lanes.Log(rate[o]);
         openProgrammes = OpenProgrammes();
     }
 
@@ -182,27 +186,34 @@ public sealed class AllyStrategy : IMechanism
     private void Decide(Decider decider, in Quarter quarter)
     {
         var actor = decider.Actor;
-        var best = quarter.Draw(decider.Draws[Decider.Wait]);
+        // What is left for waiting, so that the others come at their base rates and not at those over their sum.
+        Lanes others = 0;
+        for (var o = 1; o < decider.Utility.Length; o++)
+            others += Lanes.Where(IsOffered(decider, o), BaseRate(decider, o), 0);
+        var best = Lanes.Log(Lanes.Max(Lanes.One - others, 0.05)) + quarter.Draw(decider.Draws[Decider.Wait]);
         Lanes choice = Decider.Wait;
         for (var o = 1; o < decider.Utility.Length; o++)
         {
-            var mayOpen = LaneMask.All;
-            if (o >= Decider.First)
-            {
-                var opening = decider.Prospects[o - Decider.First].Opening;
-                mayOpen = opening.IsOpen & Lanes.Same(opening.Accord.Stage, Accord.Prospect);
-                if (!mayOpen.Any)
-                    continue;
-                mayOpen &= opening.Accord.Pairs[0].Relationship >= relationshipFloor;
-            }
+            var offered = IsOffered(decider, o);
+            if (!offered.Any)
+                continue;
             var score = LogRate(decider, o) + ((decider.Utility[o] - decider.AtStart[o]) / precision) + quarter.Draw(decider.Draws[o]);
-            var better = (score > best) & mayOpen;
+            var better = (score > best) & offered;
             best = Lanes.Where(better, score, best);
             choice = Lanes.Where(better, o, choice);
         }
         if (!(choice > 0).Any)
             return;
         Carry(decider, actor, choice, quarter);
+    }
+
+    // A tie can be opened while nothing is under way, not in the quarter in which it fell back, and not across a relationship below the floor.
+    private LaneMask IsOffered(Decider decider, int o)
+    {
+        if (o < Decider.First)
+            return LaneMask.All;
+        var opening = decider.Prospects[o - Decider.First].Opening;
+        return opening.IsOpen & Lanes.Same(opening.Accord.Stage, Accord.Prospect) & (opening.Accord.Pairs[0].Relationship >= relationshipFloor);
     }
 
     private void Carry(Decider decider, Actor actor, Lanes choice, in Quarter quarter)
@@ -241,7 +252,16 @@ public sealed class AllyStrategy : IMechanism
         }
     }
 
-    // Logarithm of the base rate a quarter.
+    // Base rate a quarter, and its logarithm, which is taken once for all deciders where it is the same for all.
+    private Lanes BaseRate(Decider decider, int o) => o switch
+    {
+        Decider.Deepen => decider.HubTie is null ? 0 : rate[o],
+        Decider.Arm => rate[o],
+        Decider.Accommodate => decider.Disputes.Length == 0 ? 0 : rate[o],
+        Decider.Nuclear => 0.25 * NuclearRate(decider),
+        _ => rate[Decider.First],
+    };
+
     private Lanes LogRate(Decider decider, int o) => o switch
     {
         Decider.Deepen => decider.HubTie is null ? never : logRate[o],

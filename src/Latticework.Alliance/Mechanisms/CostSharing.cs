@@ -156,12 +156,14 @@ public sealed class CostSharing : IMechanism
     private static double PaymentOn(Accord accord, DateOnly day) =>
         accord.Facts!.Facts.Where(f => f.Key == "payment" && f.From <= day).OrderBy(f => f.From).Select(f => f.Value ?? f.Range!.Central).Last();
 
-    // The last day that agreements signed by the as-of date cover.
+    // The last day that agreements signed by the as-of date cover: by their term, or by the last payment they fix; at once where neither is known.
     private static double ExpiryQuarter(Tie tie, DateOnly day)
     {
-        var end = tie.Accords.Where(a => a.Kind == AgreementKind.CostSharing && a.Facts is not null).SelectMany(a => a.Facts!.Facts)
-            .Where(f => f.Key == "payment" && f.Until is not null).Max(f => f.Until!.Value);
-        return Math.Max(1, (end.DayNumber - day.DayNumber) / 91.3125);
+        var signed = tie.Accords.Where(a => a.Kind == AgreementKind.CostSharing).Select(a => a.Facts).OfType<Agreement>().ToList();
+        var payments = signed.SelectMany(a => a.Facts).Where(f => f.Key == "payment" && f.Until is not null).Select(f => (double)f.Until!.Value.DayNumber);
+        var terms = signed.Where(a => a.TermYears is not null && a.InForceSince(day) is not null).Select(a => a.InForceSince(day)!.Value.DayNumber + (365.25 * a.TermYears!.Value));
+        var end = payments.Concat(terms).DefaultIfEmpty(day.DayNumber).Max();
+        return Math.Max(1, (end - day.DayNumber) / 91.3125);
     }
 }
 

@@ -51,6 +51,7 @@ public sealed class PatronWill : IMechanism
         commonNoiseShare = binding.Take(Name, "common_noise_share");
         unexposedThreat = binding.Take(Name, "unexposed_threat");
         geographyScale = binding.Take(Name, "geography_scale");
+        binding.MayTake(Name, "initial_with_forces", "initial_defence_pact", "initial_statute", "initial_partner");
         initialWill = [.. world.Ties.Select(t => Initial(t, binding))];
         challengerDistance = [.. world.Ties.Select(t => world.Actors.Where(a => a.IsChallenger)
             .Min(c => Geography.DistanceKm(t.To.Facts.Capital, c.Facts.Capital)))];
