@@ -54,9 +54,6 @@ public sealed class Actor
     /// <summary>Defence burden it demands of allies, share of GDP.</summary>
     public ref Lanes SpendingFloor => ref state[(int)Variable.SpendingFloor];
 
-    /// <summary>Readiness to bargain with challengers, 0–1.</summary>
-    public ref Lanes Bargaining => ref state[(int)Variable.Bargaining];
-
     /// <summary>Volatility of its will, 0–1.</summary>
     public ref Lanes Volatility => ref state[(int)Variable.Volatility];
 
@@ -124,7 +121,6 @@ public sealed class Actor
         ValuesWeight,
         Demand,
         SpendingFloor,
-        Bargaining,
         Volatility,
         Accommodation,
         PartnerDiplomacy,

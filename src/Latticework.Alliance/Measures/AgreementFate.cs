@@ -42,7 +42,7 @@ public static class AgreementFate
     {
         AgreementKind.MutualDefenceTreaty => true,
         AgreementKind.Minilateral => accord.Members.Count <= 6,
-        AgreementKind.Statute or AgreementKind.Access or AgreementKind.CostSharing => accord.Members.Count == 2 && accord.Members.Any(m => m.IsProtected),
+        AgreementKind.Statute or AgreementKind.Access => accord.Members.Count == 2 && accord.Members.Any(m => m.IsProtected),
         AgreementKind.ConsultationPact or AgreementKind.ArmsCooperation => accord.Members.Count == 3,
         _ => false,
     };

@@ -12,7 +12,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// with a_o = ln of the choice's base rate a quarter, and for waiting ln of what they leave of one: on the as-of state each choice is taken at
 /// its sampled base rate, and moves from there.
 /// Gains in security follow from S = D^m/(D^m + A^m): ΔS = m·S·(1−S)·ΔD/D as the ally sees it.
-/// U_deepen = g·ΔS(hub's part); U_diversify = g·ΔS(partner's full strength) for both sides + closure·Σ_l d_jl·d_kl + diplomacy of both + fear·(1 − c);
+/// U_deepen = g·ΔS(hub's part); U_diversify = g·ΔS(partner's full strength) for both sides + closure·Σ_l d_jl·d_kl + attachment·degree_k + diplomacy of both + fear·(1 − c);
 /// U_arm = g·ΔS(own part); U_accommodate = g·relief·(1 − S)·accommodation − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts − restraint.
 /// </para>
 /// <para>
@@ -29,13 +29,14 @@ public sealed class AllyStrategy : IMechanism
     private readonly World world;
     private readonly Security security;
     private readonly RollbackResistance projects;
-    private readonly Parameter precision, riskWeight, closure, diplomacyWeight, abandonmentFear, relationshipFloor, autonomyCost;
+    private readonly Parameter precision, riskWeight, closure, attachment, diplomacyWeight, abandonmentFear, relationshipFloor, autonomyCost;
     private readonly Parameter deepenGain, armGain, accommodationRelief, deepenStep, armStep, accommodationStep, newTieReadiness;
     private readonly Parameter deepenRate, diversifyRate, armRate, accommodateRate, hedgeRate, overtRate, programmeRate;
     private readonly Parameter umbrellaEffect, threatEffect, cascadeEffect;
     private readonly Decider[] deciders;
     private readonly Help[] helps;
     private readonly Opening[] openings;
+    private readonly Lanes[] degree;
     private readonly Lanes[] rate = new Lanes[Decider.First + 1];
     private readonly Lanes[] logRate = new Lanes[Decider.First + 1];
     private Lanes openProgrammes;
@@ -50,6 +51,7 @@ public sealed class AllyStrategy : IMechanism
         precision = Take("choice_noise");
         riskWeight = Take("risk_weight");
         closure = Take("triadic_closure");
+        attachment = Take("preferential_attachment");
         diplomacyWeight = Take("diplomacy_weight");
         abandonmentFear = Take("abandonment_fear");
         relationshipFloor = Take("relationship_floor");
@@ -71,6 +73,7 @@ public sealed class AllyStrategy : IMechanism
         umbrellaEffect = Take("nuclear_umbrella_effect");
         threatEffect = Take("nuclear_threat_effect");
         cascadeEffect = Take("nuclear_cascade_effect");
+        degree = new Lanes[world.Actors.Count];
         openings = [.. world.Accords.Where(a => a.Facts is null).Select(a => new Opening(a, world))];
         var offered = new Dictionary<(Contest, Tie), Help>();
         deciders = [.. world.Actors
@@ -135,6 +138,20 @@ public sealed class AllyStrategy : IMechanism
         foreach (var o in (ReadOnlySpan<int>)[Decider.Deepen, Decider.Arm, Decider.Accommodate, Decider.First])
             logRate[o] = Lanes.Log(rate[o]);
         openProgrammes = OpenProgrammes();
+        CountTies();
+    }
+
+    // Degree of each state, weighted by depth, as a share of its largest possible value.
+    private void CountTies()
+    {
+        Array.Clear(degree);
+        foreach (var pair in world.Pairs)
+        {
+            degree[pair.A.Index] += pair.Depth;
+            degree[pair.B.Index] += pair.Depth;
+        }
+        for (var i = 0; i < degree.Length; i++)
+            degree[i] /= Math.Max(degree.Length - 1, 1);
     }
 
     // Σ_l d_jl·d_kl
@@ -179,7 +196,7 @@ public sealed class AllyStrategy : IMechanism
             gain += help.Gain / decider.Disputes.Length;
         foreach (var help in prospect.ToPartner)
             gain += prospect.PartnerShare * help.Gain;
-        return (riskWeight * gain) + (closure * prospect.Opening.Closure) + (abandonmentFear * doubt)
+        return (riskWeight * gain) + (closure * prospect.Opening.Closure) + (attachment * degree[prospect.Partner.Index]) + (abandonmentFear * doubt)
             + (diplomacyWeight * 0.5 * (decider.Actor.PartnerDiplomacy + prospect.Partner.PartnerDiplomacy));
     }
 

@@ -99,7 +99,7 @@ public sealed class Governments : IMechanism
     {
         private static readonly string[] dimensions =
         [
-            "transactional", "threat_weight", "values_weight", "contribution_demanded", "spending_floor", "bargaining_readiness",
+            "transactional", "threat_weight", "values_weight", "contribution_demanded", "spending_floor",
             "volatility", "accommodation", "partner_diplomacy", "rival_view",
         ];
 
@@ -154,7 +154,7 @@ public sealed class Governments : IMechanism
             if (stance is not null)
                 return binding.Bind($"stance.{dimension}/{government.Id}", $"{dimension.Replace('_', ' ')} ({government.Name})", stance.Unit, stance.Value, stance.Provenance.Source);
             var onlyHub = dimension is "contribution_demanded" or "spending_floor";
-            var optional = dimension is "rival_view" or "bargaining_readiness" || (onlyHub && !actor.IsHub) || (dimension is "accommodation" && actor.IsHub);
+            var optional = dimension is "rival_view" || (onlyHub && !actor.IsHub) || (dimension is "accommodation" && actor.IsHub);
             if (!optional)
                 binding.Report(government.Provenance.Place, $"stances of {government.Id}", $"no '{dimension}'", $"a stance '{dimension}' with a range");
             return null;
@@ -312,11 +312,10 @@ public sealed class Governments : IMechanism
             Set(ref actor.ValuesWeight, stance[2], where);
             Set(ref actor.Demand, stance[3], where);
             Set(ref actor.SpendingFloor, stance[4], where);
-            Set(ref actor.Bargaining, stance[5], where);
-            Set(ref actor.Volatility, stance[6], where);
-            Set(ref actor.Accommodation, stance[7], where);
-            Set(ref actor.PartnerDiplomacy, stance[8], where);
-            Set(ref actor.RivalView, stance[9], where);
+            Set(ref actor.Volatility, stance[5], where);
+            Set(ref actor.Accommodation, stance[6], where);
+            Set(ref actor.PartnerDiplomacy, stance[7], where);
+            Set(ref actor.RivalView, stance[8], where);
         }
 
         private static void Set(ref Lanes column, Parameter? value, LaneMask where) =>

@@ -8,7 +8,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// <para>Question: when are forces withdrawn, and what do exercises keep alive? (M08, M24)</para>
 /// <para>
 /// Cuts: a broken cost talk leads to one with probability b; low will adds the yearly rate k·max(0, 1 − w/w_cut)·(1 − R)·(1 − floor). A cut takes a
-/// drawn fraction f ~ U[f_min, f_max]. Forces return towards the start level at a yearly rate while will is above w_cut.
+/// drawn fraction f ~ U[f_min, f_max]. Where the last agreement that lets forces stay is gone, they leave at a yearly rate. Forces return towards the start level at a yearly rate while will is above w_cut.
 /// A cut of share f signals f·ω_cut against the tie. Readiness: h ← h + (1 − 2^(−1/half-life))·(e − h), exercises e = e₀·(½ + ½·w/w₀) + lever,
 /// at most 1; a level of exercises e signals ω_ex for the tie with share e.
 /// </para>
@@ -21,8 +21,9 @@ public sealed class Posture : IMechanism
 {
     private readonly World world;
     private readonly CostSharing costSharing;
-    private readonly Parameter cutAfterBreakdown, cutRate, cutBelowWill, cutSmallest, cutLargest, returnRate, readinessHalfLife, exerciseSignal, cutSignal;
+    private readonly Parameter cutAfterBreakdown, cutRate, cutBelowWill, cutSmallest, cutLargest, returnRate, departureRate, readinessHalfLife, exerciseSignal, cutSignal;
     private readonly Parameter readinessIntegrated, readinessBases, readinessOther;
+    private readonly Roster<Accord>[] hosting;
     private readonly int[] eventDraws, sizeDraws;
     private readonly Lanes[] exercisesAtStart, willAtStart;
 
@@ -38,12 +39,14 @@ public sealed class Posture : IMechanism
         cutSmallest = Take("cut_smallest");
         cutLargest = Take("cut_largest");
         returnRate = Take("return_rate");
+        departureRate = Take("departure_rate");
         readinessHalfLife = Take("readiness_half_life");
         exerciseSignal = Take("exercise_signal");
         cutSignal = Take("cut_signal");
         readinessIntegrated = Take("readiness_integrated");
         readinessBases = Take("readiness_bases");
         readinessOther = Take("readiness_other");
+        hosting = [.. world.Ties.Select(t => (Roster<Accord>)[.. t.Accords.Where(LetsForcesStay)])];
         eventDraws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Luck.Posture, t.Id, DrawShape.Uniform, 0) : -1)];
         sizeDraws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Luck.Posture, t.Id, DrawShape.Uniform, 1) : -1)];
         exercisesAtStart = new Lanes[world.Ties.Count];
@@ -104,9 +107,26 @@ public sealed class Posture : IMechanism
         var rate = 0.25 * cutRate * shortfall * (Lanes.One - tie.Pair.Resistance) * (Lanes.One - tie.Floor);
         // The upper end of the same uniform, so that this cut and the one after a breakdown never fall on the same luck.
         Cut(tie, luck > Lanes.One - rate, quarter.Draw(sizeDraws[tie.Index]));
+        Leave(tie);
         var returns = Lanes.Where(tie.Will > cutBelowWill, 0.25 * returnRate, 0);
         tie.Troops += returns * Lanes.Max(tie.TroopsAtStart - tie.Troops, 0);
     }
+
+    // Forces follow the agreements in force: where the last that let them stay is gone, they leave.
+    private void Leave(Tie tie)
+    {
+        if (hosting[tie.Index].Count == 0)
+            return;
+        Lanes staying = 0;
+        foreach (var accord in hosting[tie.Index])
+            staying = Lanes.Max(staying, accord.Active);
+        var unwelcome = Lanes.Same(staying, 0);
+        if (unwelcome.Any)
+            tie.Troops = Lanes.Where(unwelcome, tie.Troops * Lanes.Max(Lanes.One - (0.25 * departureRate), 0), tie.Troops);
+    }
+
+    private static bool LetsForcesStay(Accord accord) =>
+        accord.Kind is AgreementKind.MutualDefenceTreaty or AgreementKind.Access or AgreementKind.StatusOfForces || accord.Features.HasFlag(Features.Bases);
 
     private void Cut(Tie tie, LaneMask where, Lanes size)
     {

@@ -11,7 +11,8 @@ namespace Latticework.Alliance.Mechanisms;
 /// base_k is measured for defence pacts since 1945 (ATOP × CHISOLS); w is the member's least will in the agreement, w₀ and R₀ their
 /// values at the start, so that the untouched mechanism keeps the measured rates. η is deep-uncertain in [0, 2]. The hazard of the agreement
 /// is the mean over its members: the end of a treaty stands in the record of each member, so member-years count it once each. The quarter's
-/// event is drawn from h/4 with one random number. Kinds other than defence pacts carry a multiplier.
+/// event is drawn from h/4 with one random number. Kinds other than defence pacts carry a multiplier;
+/// cost-sharing agreements are left to their own mechanism, where they expire and are settled anew.
 /// </para>
 /// <para>
 /// Effects: abrogated or lapsed → ended. Renegotiated → age back to zero; it stays in force.
@@ -68,7 +69,7 @@ public sealed class TreatyDurability : IMechanism
         foreach (var accord in world.Accords)
         {
             var active = accord.IsActive;
-            if (!active.Any)
+            if (accord.Kind == AgreementKind.CostSharing || !active.Any)
                 continue;
             var (abrogation, renegotiation, lapse) = Hazards(accord);
             var luck = quarter.Draw(draws[accord.Index]);
