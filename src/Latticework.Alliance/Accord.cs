@@ -109,6 +109,9 @@ public sealed class Accord
     /// <summary>True where it is in force or embedded.</summary>
     public LaneMask IsActive => (Stage >= InForce) & (Stage <= Embedded);
 
+    /// <summary>True where there is something of it: under way, in force or suspended.</summary>
+    public LaneMask IsAlive => (Stage >= Negotiating) & (Stage <= Suspended);
+
     /// <summary>True where it is under way and not yet embedded.</summary>
     public LaneMask IsProject => (Stage >= Negotiating) & (Stage <= InForce);
 

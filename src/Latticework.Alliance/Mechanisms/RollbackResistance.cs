@@ -121,6 +121,8 @@ public sealed class RollbackResistance : IMechanism
         }
         foreach (var tie in world.Ties)
             tie.Clarity = 0;
+        foreach (var accord in world.Accords)
+            accord.Resistance = Resistance(accord);
         Sum();
     }
 
@@ -131,6 +133,8 @@ public sealed class RollbackResistance : IMechanism
         for (var i = 0; i < world.Accords.Count; i++)
         {
             var accord = world.Accords[i];
+            if (!accord.IsAlive.Any)
+                continue;
             var luck = quarter.Draw(dropDraws[i]);
             DropUnfinished(accord, luck);
             Revive(accord, luck);
@@ -149,6 +153,7 @@ public sealed class RollbackResistance : IMechanism
         if (!begins.Any)
             return;
         accord.Stage = Lanes.Where(begins, Accord.Negotiating, accord.Stage);
+        accord.Resistance = Lanes.Where(begins, Resistance(accord), accord.Resistance);
         accord.Remaining = Lanes.Where(begins, Length(negotiationMonths, negotiationSpread, quarter.Draw(lengthDraws[accord.Index])), accord.Remaining);
     }
 
@@ -232,7 +237,8 @@ public sealed class RollbackResistance : IMechanism
             tie.Pledge = 0;
         foreach (var accord in world.Accords)
         {
-            accord.Resistance = Resistance(accord);
+            if (accord.IsAlive.Any)
+                accord.Resistance = Resistance(accord);
             var inForce = accord.IsActive;
             var active = inForce.AsNumber;
             accord.Active = active;

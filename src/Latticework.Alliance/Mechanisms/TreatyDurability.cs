@@ -71,10 +71,10 @@ public sealed class TreatyDurability : IMechanism
             var active = accord.IsActive;
             if (accord.Kind == AgreementKind.CostSharing || !active.Any)
                 continue;
-            var (abrogation, renegotiation, lapse) = Hazards(accord);
+            var (ending, renegotiation) = Hazards(accord);
             var luck = quarter.Draw(draws[accord.Index]);
-            var ends = active & (luck < 0.25 * (abrogation + lapse));
-            var renegotiated = active & !ends & (luck < 0.25 * (abrogation + lapse + renegotiation));
+            var ends = active & (luck < 0.25 * ending);
+            var renegotiated = active & !ends & (luck < 0.25 * (ending + renegotiation));
             if (ends.Any)
                 accord.Stage = Lanes.Where(ends, Accord.Ended, accord.Stage);
             if (!renegotiated.Any)
@@ -102,7 +102,7 @@ public sealed class TreatyDurability : IMechanism
             Lanes.Where(recent, turnover.Lapse, calm.Lapse));
     }
 
-    private (Lanes Abrogation, Lanes Renegotiation, Lanes Lapse) Hazards(Accord accord)
+    private (Lanes Ending, Lanes Renegotiation) Hazards(Accord accord)
     {
         Lanes abrogation = 0, renegotiation = 0, lapse = 0;
         foreach (var member in accord.Members)
@@ -117,7 +117,7 @@ public sealed class TreatyDurability : IMechanism
         var factor = share * Lanes.Exp((willEffect * (willAtStart[i] - LeastWill(accord))) - (resistanceEffect * (accord.Resistance - resistanceAtStart[i])));
         if (accord.Kind is not AgreementKind.MutualDefenceTreaty)
             factor *= otherKinds;
-        return (abrogation * factor, renegotiation * factor, lapse * factor);
+        return ((abrogation * factor) + (lapse * factor), renegotiation * factor);
     }
 
     private sealed class BaseRates(ParameterBinding binding, string regime, string when)
