@@ -88,8 +88,8 @@ public sealed class AllyStrategyTests
     [Fact]
     public void No_state_without_latent_capacity_takes_a_nuclear_step()
     {
-        var simulation = ShippedWorld.Begun(("ally_strategy.nuclear_hedge_rate", 0.2), ("ally_strategy.nuclear_overt_rate", 0.015));
-        var without = simulation.World.Actors.Where(a => !a.Facts.Facts.Any(f => f.Key == "nuclear_latency") && a.NuclearStage[0] < 1).ToList();
+        var simulation = ShippedWorld.Begun(("ally_strategy.nuclear_hedge_rate", 0.2), ("ally_strategy.nuclear_overt_rate", 0.015), ("nuclear_latency/*", 0));
+        var without = simulation.World.Actors.Where(a => a.NuclearStage[0] < 1).ToList();
         Assert.NotEmpty(without);
         for (var packet = 0; packet < 400; packet++)
         {

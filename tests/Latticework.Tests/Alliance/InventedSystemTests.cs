@@ -41,12 +41,13 @@ public sealed class InventedSystemTests
     public void Two_rivalries_do_not_make_rivals_of_all_four()
     {
         using var folder = Invented();
-        // The hub and its second ally hold views of each other, as do the two allies: hub and first ally are no rivals.
-        folder.Replace("systems/cone/governments/BRA.yaml", "dimension: partner_diplomacy, range", "dimension: rival_view, about: PER, range: [-0.2, 0.2], unit: \"1\", basis: elicited, source: invented}\n      - {dimension: partner_diplomacy, range");
+        // The hub and the challenger hold views of each other, as do the two allies: hub and ally are no rivals.
+        const string Governments = "systems/cone/governments";
+        folder.Replace($"{Governments}/BRA.yaml", "dimension: partner_diplomacy, range", "dimension: rival_view, about: ARG, range: [-0.2, 0.2], unit: \"1\", basis: elicited, known: 2020-01-01, source: invented}\n      - {dimension: partner_diplomacy, range");
+        var hub = File.ReadAllText(Path.Combine(folder.Root, Governments, "BRA.yaml"));
+        folder.Write($"{Governments}/ARG.yaml", hub.Replace("ARG", "XXX").Replace("BRA", "ARG").Replace("XXX", "BRA").Replace("bra-", "arg-"));
         var world = Build(folder).World;
-        Assert.True(world.PairOfOrNull(world.Find("BRA")!, world.Find("PER")!)!.IsHistoricRivalry);
-        Assert.True(world.PairOfOrNull(world.Find("CHL")!, world.Find("PER")!)!.IsHistoricRivalry);
-        Assert.False(world.PairOfOrNull(world.Find("BRA")!, world.Find("CHL")!)!.IsHistoricRivalry);
+        Assert.Equal(["CHL-PER"], world.Pairs.Where(p => p.IsHistoricRivalry).Select(p => p.Id));
     }
 
     [Fact]
