@@ -17,7 +17,14 @@ public sealed record NamedThing(string Id, string Label, string About);
 /// <param name="Publisher">Publisher.</param>
 /// <param name="Date">Publication date, ISO 8601.</param>
 /// <param name="Url">Where it can be looked up; null when unknown.</param>
-public sealed record SourceLine(string Id, string Title, string? Author, string Publisher, string Date, string? Url);
+public sealed record SourceLine(string Id, string Title, string? Author, string Publisher, string Date, string? Url)
+{
+    /// <summary>Heading under which it is listed; empty for none.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>What the compilers say about their use of it; null for nothing.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>Something the model leaves out.</summary>
 /// <param name="What">What is left out.</param>
@@ -39,7 +46,20 @@ public sealed record OverlayChange(string What, string From, string To, string? 
 /// <param name="Ended">Prefix, e.g. <c>ended</c> for measures <c>ended/&lt;agreement&gt;</c>.</param>
 /// <param name="Hollow">Prefix of "in force without will".</param>
 /// <param name="Renegotiated">Prefix of "renegotiated at least once".</param>
-public sealed record AgreementRoles(string Ended, string Hollow, string Renegotiated);
+public sealed record AgreementRoles(string Ended, string Hollow, string Renegotiated)
+{
+    /// <summary>Entities of the treaties that carry the hub's pledge; empty when nobody said which.</summary>
+    public IReadOnlyList<string> Pledges { get; init; } = [];
+
+    /// <summary>How the agreements are set apart, in order; those in no group follow. Empty for one list.</summary>
+    public IReadOnlyList<AgreementGroup> Groups { get; init; } = [];
+}
+
+/// <summary>Agreements of one kind.</summary>
+/// <param name="Label">Heading, e.g. <c>Groupings with the hub</c>.</param>
+/// <param name="Entities">Entities of the measures.</param>
+/// <param name="Note">What to keep in mind about them; null for nothing.</param>
+public sealed record AgreementGroup(string Label, IReadOnlyList<string> Entities, string? Note);
 
 /// <summary>
 /// Which measures and trajectories play which part in a briefing. Every part is optional, and so is every section:
@@ -52,6 +72,9 @@ public sealed record BriefingRoles
 
     /// <summary>Prefix of security per ally when the hub does nothing.</summary>
     public string? SecurityWithoutHubByState { get; init; }
+
+    /// <summary>Entities to which the hub is pledged; empty when nobody said which.</summary>
+    public IReadOnlyList<string> Protected { get; init; } = [];
 
     /// <summary>Name of the trajectory of the lattice index.</summary>
     public string? LatticeIndexPath { get; init; }

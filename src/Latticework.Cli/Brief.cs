@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text;
 using Latticework.Alliance;
+using Latticework.Alliance.Measures;
 using Latticework.Briefing;
 using Latticework.Briefing.Documents;
+using Latticework.Dossier;
 using Latticework.Engine;
 using Latticework.Exploration.Robustness;
 
@@ -69,19 +71,49 @@ internal static class Brief
                 SecurityWithoutHubByState = "security_without_hub",
                 LatticeIndexPath = "lattice_index",
                 CredibilityPathPrefix = "credibility",
-                AgreementFate = new AgreementRoles("ended", "hollow", "renegotiated"),
+                Protected = [.. run.Model.World.Protected.Select(a => a.Id)],
+                AgreementFate = Agreements(run.Model.World),
                 // English puts an article before the names of unions.
                 HubName = hub.StartsWith("United ", StringComparison.Ordinal) ? $"the {hub}" : hub,
                 ConflictMeasurePrefix = "conflict",
                 CostMeasure = "option_cost",
             },
-            [.. run.Snapshot.Sources.Values.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => new SourceLine(s.Id, s.Title, s.Author, s.Publisher, s.Date, s.Url))],
+            [.. run.Snapshot.Sources.Values
+                .Select(s => new SourceLine(s.Id, s.Title, s.Author, s.Publisher, s.Date, s.Url) { Group = GroupOf(s.Id), Note = s.Note })
+                .OrderBy(s => s.Group, StringComparer.Ordinal).ThenBy(s => s.Publisher, StringComparer.Ordinal).ThenBy(s => s.Date, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal)],
             [.. ModelCard.LeftOut.Select(x => new LeftOut(x.What, x.Effect))],
             [.. ModelCard.Cautions.Select(x => new Caution(x))],
             [.. run.Dossier.Overlaid.Select(o => new OverlayChange(o.Path, o.Replaces ? "as shipped" : "not there", o.Overlay, null))],
             // The time a run took is not part of what it found: leaving it out keeps the document the same from run to run.
             null);
     }
+
+    private static AgreementRoles Agreements(World world)
+    {
+        var tracked = AgreementFate.Tracked(world).ToArray();
+        AgreementGroup Group(string label, Func<Accord, bool> belongs, string? note = null) => new(label, [.. tracked.Where(belongs).Select(a => a.Id)], note);
+        static bool Binds(Accord a) => a.Kind is AgreementKind.MutualDefenceTreaty or AgreementKind.Statute;
+        static bool IsService(Accord a) => a.Kind is AgreementKind.Access or AgreementKind.CostSharing;
+        return new("ended", "hollow", "renegotiated")
+        {
+            Pledges = [.. tracked.Where(a => a is { HasHub: true, Kind: AgreementKind.MutualDefenceTreaty, Members.Count: 2 } && a.Members.Any(m => m.IsProtected)).Select(a => a.Id)],
+            Groups =
+            [
+                Group("Defence treaties and laws", a => a.HasHub && Binds(a)),
+                Group("Groupings and exercises", a => a.HasHub && !Binds(a) && !IsService(a)),
+                Group("Access and cost-sharing", a => a.HasHub && IsService(a), "A fixed term that runs out does not end an agreement by itself: renewal or a successor counts as the same agreement."),
+                Group("Among allies", a => !a.HasHub),
+            ],
+        };
+    }
+
+    // By the prefix of the id, which the dossier's own conventions give.
+    private static string GroupOf(string source) => source switch
+    {
+        _ when source.StartsWith("literature-", StringComparison.Ordinal) => "Research literature",
+        _ when source.StartsWith("founding-text-", StringComparison.Ordinal) || source == "model-design" => "Texts and judgements the model started from",
+        _ => "Public record: treaties, laws, statements, statistics, press",
+    };
 
     // Beside, then renamed into place: a reader never sees half a document.
     private static void WriteWhole(string path, string content)

@@ -17,15 +17,15 @@ public static class AgreementFate
             var label = accord.Facts!.Short;
             yield return new Gauge(
                 new Measure($"ended/{accord.Id}", "Ended or suspended", "1", Direction.Minimise, Aggregation.AtHorizon, accord.Id, label,
-                    "Share of futures in which the agreement is ended or suspended at the horizon."),
+                    "The agreement is ended or suspended at the horizon. A fixed term that runs out does not end it by itself: it lapses at the rate measured for agreements."),
                 () => (accord.Stage >= Accord.Suspended).AsNumber);
             yield return new Gauge(
                 new Measure($"hollow/{accord.Id}", "Hollow", "1", Direction.Minimise, Aggregation.AtHorizon, accord.Id, label,
-                    "Share of futures in which the agreement is in force at the horizon with the least will in it below 0.3."),
+                    "In force at the horizon although the will of its least willing member is below 0.3 on a scale of 0 to 1."),
                 () => (accord.IsActive & (Mechanisms.TreatyDurability.LeastWill(accord) < HollowBelow)).AsNumber);
             yield return new Gauge(
                 new Measure($"renegotiated/{accord.Id}", "Renegotiated", "1", Direction.Report, Aggregation.AtHorizon, accord.Id, label,
-                    "Share of futures in which the agreement is in force at the horizon, not hollow, and was renegotiated on the way."),
+                    "In force at the horizon, not hollow, and renegotiated on the way."),
                 () => (accord.IsActive & (accord.Renegotiated > 0) & (Mechanisms.TreatyDurability.LeastWill(accord) >= HollowBelow)).AsNumber);
         }
     }

@@ -58,7 +58,7 @@ public sealed record DotChart(IReadOnlyList<string> Panels, IReadOnlyList<DotRow
     public override Drawing Draw(double width, string id)
     {
         var svg = new Svg();
-        var room = Math.Min(width < 500 ? 172 : 236, 12 + Rows.Select(row => Lettering.Width(row.Label, LabelSize * (row.Strong ? 1.06 : 1))).DefaultIfEmpty(0).Max());
+        var room = Math.Min(width < 500 ? 172 : 268, 12 + Rows.Select(row => Lettering.Width(row.Label, LabelSize * (row.Strong ? 1.06 : 1))).DefaultIfEmpty(0).Max());
         var fitting = Math.Clamp((int)((width - room + Gap) / (100 + Gap)), 1, Math.Max(1, Panels.Count));
         var lines = (Panels.Count + fitting - 1) / fitting;
         var columns = (Panels.Count + lines - 1) / Math.Max(1, lines);

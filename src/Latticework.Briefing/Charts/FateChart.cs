@@ -13,7 +13,7 @@ public sealed record FateRow(string Label, double Sound, double Renegotiated, do
 public sealed record FateChart(IReadOnlyList<FateRow> Rows) : Chart
 {
     /// <summary>Names of the parts, left to right.</summary>
-    public static IReadOnlyList<string> Parts { get; } = ["In force and healthy", "Renegotiated", "Hollow", "Ended"];
+    public static IReadOnlyList<string> Parts { get; } = ["In force and healthy", "Renegotiated", "Hollow", "Ended or suspended"];
 
     /// <inheritdoc/>
     public override Drawing Draw(double width, string id)

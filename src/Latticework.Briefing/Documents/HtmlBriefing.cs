@@ -50,6 +50,7 @@ public static class HtmlBriefing
             first = false;
         }
         LeftOut(html, input);
+        Words(html, input);
         Made(html, input);
         Sources(html, input);
         html.Append(
@@ -73,7 +74,7 @@ public static class HtmlBriefing
     public static string Figure(Exhibit exhibit)
     {
         var html = new StringBuilder();
-        Figure(html, exhibit);
+        Figure(html, exhibit, []);
         return html.ToString();
     }
 
@@ -90,11 +91,12 @@ public static class HtmlBriefing
                 html.Append($"<p class=\"detail\">{Prose(statement.Detail)}</p>\n");
         }
         html.Append("</div>\n<div class=\"exhibits\">\n");
+        var defined = Glossary.Measures(input).Select(m => Glossary.Anchor(m.Name)).ToHashSet();
         foreach (var exhibit in finding.Exhibits)
         {
             if (exhibit.Folded)
                 html.Append($"<details class=\"fold\"><summary><span class=\"h\">{E(exhibit.Title)}</span></summary>\n");
-            Figure(html, exhibit);
+            Figure(html, exhibit, defined);
             if (exhibit.Folded)
                 html.Append("</details>\n");
         }
@@ -121,6 +123,7 @@ public static class HtmlBriefing
             html.Append($"<li><a href=\"#{finding.Id}\">{E(finding.Heading)}</a></li>\n");
         if (input.LeftOut.Count + input.Cautions.Count > 0)
             html.Append("<li><a href=\"#left-out\">What the model leaves out</a></li>\n");
+        html.Append("<li><a href=\"#words\">What the words mean</a></li>\n");
         html.Append("<li><a href=\"#made\">How this was made</a></li>\n");
         if (input.Sources.Count > 0)
             html.Append("<li><a href=\"#sources\">Sources</a></li>\n");
@@ -129,10 +132,10 @@ public static class HtmlBriefing
 
     private static void Fact(StringBuilder html, string name, string value) => html.Append($"<dt>{E(name)}</dt><dd>{E(value)}</dd>\n");
 
-    private static void Figure(StringBuilder html, Exhibit exhibit)
+    private static void Figure(StringBuilder html, Exhibit exhibit, HashSet<string> defined)
     {
         var id = exhibit.Id;
-        html.Append($"<figure id=\"x-{id}\">\n<h3 id=\"x-{id}-h\">{E(exhibit.Title)}</h3>\n<p class=\"sub\">{E(exhibit.Subtitle)}{(exhibit.HowToRead.Length > 0 ? " " + E(exhibit.HowToRead) : "")}</p>\n");
+        html.Append($"<figure id=\"x-{id}\">\n<h3 id=\"x-{id}-h\">{E(exhibit.Title)}</h3>\n<p class=\"sub\">{E(exhibit.Subtitle)}{(exhibit.HowToRead.Length > 0 ? " " + E(exhibit.HowToRead) : "")}{Definition(exhibit, defined)}</p>\n");
         if (exhibit is ChartExhibit chart)
         {
             html.Append($"<div class=\"wide\">{chart.Chart.Draw(PageWidth, id + "-w").ToInline(id + "-w", chart.Title, chart.Alternative)}</div>\n");
@@ -140,12 +143,16 @@ public static class HtmlBriefing
         }
         if (exhibit is TableExhibit table)
             Matrix(html, table);
-        var csv = Uri.EscapeDataString(exhibit.Data.ToCsv());
+        var csv = Csv(exhibit.Data);
         html.Append($"<figcaption>{E(exhibit.Caption)} <a class=\"download\" download=\"{id}.csv\" href=\"data:text/csv;charset=utf-8,{csv}\">Data<span class=\"unseen\"> of “{E(exhibit.Title)}”</span> as CSV</a></figcaption>\n");
         if (exhibit is ChartExhibit)
             Sheet(html, exhibit);
         html.Append("</figure>\n");
     }
+
+    private static string Definition(Exhibit exhibit, HashSet<string> defined) => exhibit.Measure is { } measure && defined.Contains(Glossary.Anchor(measure))
+        ? $" <a class=\"define\" href=\"#{Glossary.Anchor(measure)}\">What the measure means<span class=\"unseen\">: {E(exhibit.Title)}</span></a>"
+        : "";
 
     private static void Matrix(StringBuilder html, TableExhibit exhibit)
     {
@@ -235,21 +242,55 @@ public static class HtmlBriefing
         html.Append("</dl></div>\n</details>\n");
     }
 
+    private static void Words(StringBuilder html, BriefingInput input)
+    {
+        html.Append("<section id=\"words\" aria-labelledby=\"words-h\">\n<h2 id=\"words-h\">What the words mean</h2>\n<div class=\"prose\"><dl class=\"plain words\">\n");
+        foreach (var (term, meaning) in Glossary.Terms(input))
+            html.Append($"<div class=\"keep\"><dt>{E(term)}</dt><dd>{E(meaning)}</dd></div>\n");
+        html.Append("</dl></div>\n<details class=\"fold\" open><summary><span class=\"h\">Measures: what each one counts</span></summary>\n<div class=\"prose\"><dl class=\"plain words\">\n");
+        foreach (var measure in Glossary.Measures(input))
+            html.Append($"<div class=\"keep\" id=\"{Glossary.Anchor(measure.Name)}\"><dt>{E(measure.Label)}</dt><dd>{E(measure.About)}<span class=\"meta\">{E(Glossary.Manner(measure))}</span></dd></div>\n");
+        html.Append("</dl></div>\n</details>\n</section>\n\n");
+    }
+
     private static void Sources(StringBuilder html, BriefingInput input)
     {
         if (input.Sources.Count == 0)
             return;
-        html.Append("<section id=\"sources\" aria-labelledby=\"sources-h\">\n<h2 id=\"sources-h\">Sources</h2>\n<ol class=\"sources\">\n");
-        foreach (var source in input.Sources)
+        var links = input.Sources.Count(s => Web(s) is not null);
+        var later = input.Sources.Count(s => string.CompareOrdinal(s.Date, input.Run.Manifest.AsOf) > 0);
+        html.Append("<section id=\"sources\" aria-labelledby=\"sources-h\">\n<h2 id=\"sources-h\">Sources</h2>\n<div class=\"prose\">\n");
+        html.Append($"<p>{Numbers.Plain(input.Sources.Count, 0)} sources, {Numbers.Plain(links, 0)} of them with an address; the others can be looked up by title and place of publication.");
+        if (later > 0)
+            html.Append($" {Numbers.Plain(later, 0)} are dated after {E(input.Run.Manifest.AsOf)}: only what could be known by that day was taken from them.");
+        html.Append("</p>\n</div>\n");
+        foreach (var group in input.Sources.GroupBy(s => s.Group))
         {
-            var author = string.IsNullOrWhiteSpace(source.Author) ? "" : E(source.Author) + ", ";
-            var web = Uri.TryCreate(source.Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-            var title = uri is not null && web ? $"<a href=\"{E(uri.AbsoluteUri)}\" rel=\"noreferrer\">{E(source.Title)}</a>" : E(source.Title);
-            var locator = web || string.IsNullOrWhiteSpace(source.Url) ? "" : $" {E(source.Url)}.";
-            html.Append($"<li id=\"source-{OptionsByScenario.Slug(source.Id)}\">{author}{title}. {E(source.Publisher)}, {E(source.Date)}.{locator}</li>\n");
+            html.Append($"<details class=\"fold\"><summary><span class=\"h\">{E(group.Key.Length == 0 ? "Sources" : group.Key)} ({Numbers.Plain(group.Count(), 0)})</span></summary>\n<ol class=\"sources\">\n");
+            foreach (var source in group)
+                Source(html, source);
+            html.Append("</ol>\n</details>\n");
         }
-        html.Append("</ol>\n</section>\n\n");
+        html.Append("</section>\n\n");
     }
+
+    private static void Source(StringBuilder html, SourceLine source)
+    {
+        var author = string.IsNullOrWhiteSpace(source.Author) || source.Author == source.Publisher ? "" : E(source.Author) + ", ";
+        var web = Web(source);
+        var title = web is null ? E(source.Title) : $"<a href=\"{E(web)}\" rel=\"noreferrer\">{E(source.Title)}</a>";
+        var locator = web is not null || string.IsNullOrWhiteSpace(source.Url) ? "" : $" {E(Evidence.Begin(source.Url))}.";
+        var note = string.IsNullOrWhiteSpace(source.Note) ? "" : $" <span class=\"meta\">{E(source.Note)}</span>";
+        html.Append($"<li id=\"source-{OptionsByScenario.Slug(source.Id)}\">{author}{title}. {E(source.Publisher)}, {E(source.Date)}.{locator}{note}</li>\n");
+    }
+
+    private static string? Web(SourceLine source) =>
+        Uri.TryCreate(source.Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+
+    // Only what a data address cannot carry is escaped: escaping every comma and space doubles the page.
+    private static string Csv(DataSheet sheet) => E(sheet.ToCsv(digits: 6)
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal).Replace("\r\n", "%0D%0A", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)
+        .Replace("\"", "%22", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal));
 
     // Ranges such as 62–74 % stay on one line.
     private static string Prose(string text) => E(text).Replace("–", "\u2060–\u2060", StringComparison.Ordinal);

@@ -5,12 +5,12 @@ namespace Latticework.Briefing.Documents;
 /// <summary>The style sheet of the HTML briefing: a serif for reading, a sans for tables and charts, one accent, paper and ink.</summary>
 internal static class HtmlStyle
 {
-    // Five steps of regret, after Cividis: on paper from pale yellow to dark blue, on a dark ground from dark blue to yellow.
+    // Five steps of regret, the light end of Cividis only, so that a page of near-ties stays calm; on a dark ground one slate, step by step lighter.
     private const string LightTable =
-        "--accent:#00609a;--r0:#fbf7e6;--r0i:#1d1c1a;--r1:#efe5b6;--r1i:#1d1c1a;--r2:#cfc182;--r2i:#1d1c1a;--r3:#646870;--r3i:#fff;--r4:#33415f;--r4i:#fff;--tint:#f3f1ea;";
+        "--accent:#00609a;--r0:#fbf8ec;--r0i:#1d1c1a;--r1:#f6f0d8;--r1i:#1d1c1a;--r2:#f0e7c3;--r2i:#1d1c1a;--r3:#e9ddae;--r3i:#1d1c1a;--r4:#e1d299;--r4i:#1d1c1a;--tint:#f3f1ea;";
 
     private const string DarkTable =
-        "--accent:#7cc6f0;--r0:#1c2026;--r0i:#e9e5dc;--r1:#273450;--r1i:#f1eee6;--r2:#4d5566;--r2i:#fff;--r3:#a99f68;--r3i:#15181c;--r4:#ecd95f;--r4i:#15181c;--tint:#1d2126;";
+        "--accent:#7cc6f0;--r0:#1b1f24;--r0i:#f1eee6;--r1:#222830;--r1i:#f1eee6;--r2:#2a323d;--r2i:#f1eee6;--r3:#333d4a;--r3i:#f1eee6;--r4:#3d4959;--r4i:#f1eee6;--tint:#1d2126;";
 
     /// <summary>The whole sheet.</summary>
     public static string Sheet { get; } =
@@ -81,7 +81,7 @@ internal static class HtmlStyle
         th,td{padding:.34rem .5rem;text-align:right;vertical-align:top;border-bottom:1px solid var(--rule)}
         th:first-child,td:first-child,td.text,th.text{text-align:left}
         th:first-child{padding-left:0}
-        thead th{font-weight:600;vertical-align:bottom;border-bottom:1px solid var(--ink);line-height:1.25;hyphens:auto}
+        thead th{font-weight:600;vertical-align:bottom;max-width:8rem;border-bottom:1px solid var(--ink);line-height:1.25;hyphens:auto}
         tbody th{font-weight:400;min-width:9.5rem;overflow-wrap:anywhere}
         tr.marked th{font-weight:600}
         .mark{display:block;font-size:.6875rem;font-weight:400;color:var(--accent)}
@@ -96,7 +96,11 @@ internal static class HtmlStyle
         .plain dt{font-weight:600;font-family:var(--sans);font-size:.9375rem}.plain dd{margin:0 0 .7rem;max-width:40em}
         .made{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.25rem 1.2rem;font:.875rem/1.5 var(--sans);margin:0 0 1rem}
         .made dt{color:var(--muted)}.made dd{margin:0;overflow-wrap:anywhere}
-        .sources{font:.8125rem/1.5 var(--sans);padding-left:1.4rem;margin:0}.sources li{margin:.2rem 0;padding-left:.2rem;overflow-wrap:anywhere}
+        .group{font:600 .875rem/1.4 var(--sans);margin:1rem 0 .3rem}
+        .words dd .meta{display:block;font:.8125rem/1.45 var(--sans);color:var(--muted)}
+        .words .keep:target{border-left:3px solid var(--accent);padding-left:.7rem}
+        .sources .meta{color:var(--muted)}
+        .sources{font:.8125rem/1.5 var(--sans);padding-left:1.4rem;margin:0}.sources li{break-inside:avoid;margin:.2rem 0;padding-left:.2rem;overflow-wrap:anywhere}
         footer{border-top:1px solid var(--rule);padding-top:1rem;font-size:.75rem;color:var(--muted)}
         @media screen{details.fold figure{position:relative}details.fold figure h3{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
         @media screen and (max-width:60rem){
@@ -119,7 +123,7 @@ internal static class HtmlStyle
         html{font-size:10.5pt}:root{--paper:#fff}
         .note,.mark{display:inline;margin-left:.45em}
         .prose p{max-width:none}
-        .page{max-width:none;padding:0}.grid{display:block}.skip,details.data,.download,.contents{display:none}
+        .page{max-width:none;padding:0}.grid{display:block}.skip,details.data,.download,.contents,.define{display:none}
         header.top{padding-top:0}
         section{margin-bottom:1.6rem}
         h2,h3,summary{break-after:avoid}figure,tr,li,.keep{break-inside:avoid}thead{display:table-header-group}
@@ -127,7 +131,7 @@ internal static class HtmlStyle
         details.fold::details-content{content-visibility:visible;height:auto;display:block}
         details.fold:has(figure)>summary{list-style:none;position:absolute;clip-path:inset(50%)}
         details.fold dl.plain{columns:2;column-gap:2rem}.plain dt{font-size:.875rem}.plain dd{font-size:.9375rem}summary::marker{content:""}
-        .scroll{overflow:visible}
+        .scroll{overflow:visible}.sources{columns:2;column-gap:1.5rem;font-size:7.5pt;line-height:1.35}.sources .meta{display:none}
         th,td{padding:.2rem .3rem}tbody th{min-width:8.5rem}
         a{color:inherit;text-decoration:none}
         svg.chart{width:100%}

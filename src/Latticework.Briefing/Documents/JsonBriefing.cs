@@ -30,7 +30,7 @@ public static class JsonBriefing
             List(json, "cautions", input.Cautions, x => json.WriteStringValue(x.Text));
             List(json, "leftOut", input.LeftOut, x => Object(json, ("what", x.What), ("effect", x.Effect)));
             List(json, "overlay", input.Overlay, x => Object(json, ("what", x.What), ("from", x.From), ("to", x.To), ("reason", x.Reason)));
-            List(json, "sources", input.Sources, x => Object(json, ("id", x.Id), ("title", x.Title), ("author", x.Author), ("publisher", x.Publisher), ("date", x.Date), ("url", x.Url)));
+            List(json, "sources", input.Sources, x => Object(json, ("id", x.Id), ("title", x.Title), ("author", x.Author), ("publisher", x.Publisher), ("date", x.Date), ("url", x.Url), ("group", x.Group), ("note", x.Note)));
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
@@ -130,7 +130,8 @@ public static class JsonBriefing
         List(json, "metrics", evidence.Choices, x =>
         {
             json.WriteStartObject();
-            json.WriteString("definition", x.Metric);
+            json.WriteString("name", x.Metric);
+            json.WriteString("definition", x.Definition);
             json.WriteString("option", evidence.Run.Options[x.Option]);
             json.WriteString("runnerUp", evidence.Run.Options[x.RunnerUp]);
             Number(json, "margin", x.Margin.Value);
@@ -170,6 +171,7 @@ public static class JsonBriefing
                 json.WriteStartObject();
                 json.WriteString("entity", ally.Entity);
                 json.WriteString("label", ally.Label);
+                json.WriteBoolean("pledged", evidence.Input.Roles.Protected.Count == 0 || evidence.Input.Roles.Protected.Contains(ally.Entity));
                 json.WriteString("scenario", evidence.Run.Scenarios[s]);
                 json.WriteString("option", evidence.Run.Options[0]);
                 Spread("withHub", evidence.Summary(s, 0, ally.With));

@@ -6,6 +6,7 @@ namespace Latticework.Briefing.Findings;
 public static class AgreementsFate
 {
     private const int Shown = 16;
+    private const int Printed = 9;
 
     /// <summary>One agreement in one scenario and option: every future counts once.</summary>
     internal sealed record Fate(string Entity, string Label, double Sound, double Renegotiated, double Hollow, double Ended)
@@ -50,31 +51,62 @@ public static class AgreementsFate
         var (worst, unsorted) = byScenario.MaxBy(x => x.Fates.Average(f => f.Risk));
         var fates = unsorted.OrderByDescending(f => f.Risk).ThenByDescending(f => f.Ended).ThenBy(f => f.Label, StringComparer.Ordinal).ToArray();
         var ended = fates.MaxBy(f => f.Ended)!;
-        var weakest = fates[0];
         var averages = string.Join("; ", byScenario.Select(x => $"{evidence.Scenario(x.Scenario)} {Numbers.Share(x.Fates.Average(f => f.Sound))}"));
-        var text = $"Agreements fare worst under {evidence.Scenario(worst)}: after {evidence.Horizon} the average one is in force and healthy in {Numbers.Share(fates.Average(f => f.Sound))} of futures, hollow in {Numbers.Share(fates.Average(f => f.Hollow))}, ended in {Numbers.Share(fates.Average(f => f.Ended))}.";
+        var text = $"Agreements fare worst under {evidence.Scenario(worst)}: after {evidence.Horizon} the average one is in force and healthy in {Numbers.Share(fates.Average(f => f.Sound))} of futures, renegotiated in {Numbers.Share(fates.Average(f => f.Renegotiated))}, hollow in {Numbers.Share(fates.Average(f => f.Hollow))}, ended or suspended in {Numbers.Share(fates.Average(f => f.Ended))}.";
         var (low, high) = FuturesSummary.Interval(new(ended.Ended, 0), Engine.Aggregation.EverHappened, evidence.Run.Futures);
         var risk = $"Ending is likeliest for {ended.Label}, given that scenario and this model: {Likelihood.Phrase(ended.Ended, low, high)}.";
-        var title = $"Under {evidence.Scenario(worst)}, {weakest.Label} stands as it was in {Numbers.Share(weakest.Sound)} of futures";
-        var exhibits = new List<Exhibit> { Chart(evidence, "fate", title, worst, fates.Take(Shown).ToArray(), true) };
-        if (fates.Length > Shown)
-            exhibits.Add(Chart(evidence, "fate-rest", $"The other {Numbers.Count(fates.Length - Shown)} agreements, at lower risk", worst, fates.Skip(Shown).ToArray(), false) with { Folded = true });
+        var groups = Groups(evidence.Input.Roles.AgreementFate!, fates);
+        var exhibits = groups.Select((group, i) => Chart(evidence, i, group.Label, worst, group.Fates, group.Note)).ToList<Exhibit>();
         return new(
             "agreements", "What becomes of agreements", [new(text), new(risk, null, $"In force and healthy, average over agreements, by scenario: {averages}.")], exhibits,
-            ["Each future is counted once, by the worst that happened: ended, else hollow (in force without will behind it), else renegotiated, else in force and healthy."]);
+            [
+                "Each future is counted once, by the worst that happened: ended or suspended, else hollow, else renegotiated, else in force and healthy.",
+                $"Hollow: {Evidence.Within(About(evidence, evidence.Input.Roles.AgreementFate!.Hollow, fates[0].Entity))}",
+            ]);
     }
 
-    private static ChartExhibit Chart(Evidence evidence, string id, string title, int scenario, IReadOnlyList<Fate> fates, bool terse)
+    private static string About(Evidence evidence, string prefix, string entity) => evidence.Run.Measures[evidence.Run.MeasureIndex($"{prefix}/{entity}")].About;
+
+    // The groups of the roles in their order, what is in no group last; without groups, the riskiest and the rest.
+    private static IEnumerable<(string? Label, string? Note, Fate[] Fates)> Groups(AgreementRoles roles, Fate[] fates)
     {
+        if (roles.Groups.Count == 0)
+        {
+            yield return (null, null, [.. fates.Take(Shown)]);
+            if (fates.Length > Shown)
+                yield return ($"The other {Numbers.Count(fates.Length - Shown)} agreements", null, [.. fates.Skip(Shown)]);
+            yield break;
+        }
+        foreach (var group in roles.Groups)
+        {
+            var members = fates.Where(f => group.Entities.Contains(f.Entity)).ToArray();
+            if (members.Length > 0)
+                yield return (group.Label, group.Note, members);
+        }
+        var rest = fates.Where(f => !roles.Groups.Any(g => g.Entities.Contains(f.Entity))).ToArray();
+        if (rest.Length > 0)
+            yield return ("Other agreements", null, rest);
+    }
+
+    private static ChartExhibit Chart(Evidence evidence, int place, string? group, int scenario, Fate[] fates, string? note)
+    {
+        var (weakest, strongest) = (fates[0], fates[^1]);
+        var title = group is null
+            ? $"Under {evidence.Scenario(scenario)}, {weakest.Label} is in force and healthy in {Numbers.Share(weakest.Sound)} of futures"
+            : $"{group}: in force and healthy in {Numbers.Share(weakest.Sound)} ({weakest.Label})" + (fates.Length == 1 ? "" : $" to {Numbers.Share(strongest.Sound)} ({strongest.Label}) of futures");
         var data = new DataSheet(
             ["Agreement", "Scenario", .. FateChart.Parts.Select(p => p + " (share of futures)")],
             [.. fates.Select(f => (IReadOnlyList<object>)[f.Label, evidence.Scenario(scenario), f.Sound, f.Renegotiated, f.Hollow, f.Ended])]);
         var table = new DisplayTable(
-            ["Agreement", "Healthy", "Renegotiated", "Hollow", "Ended"],
-            [.. fates.Take(8).Select(f => new DisplayRow([new(f.Label), new(Numbers.Share(f.Sound)), new(Numbers.Share(f.Renegotiated)), new(Numbers.Share(f.Hollow)), new(Numbers.Share(f.Ended))]))]);
-        var alternative = string.Join(" ", fates.Select(f => $"{f.Label}: healthy {Numbers.Share(f.Sound)}, renegotiated {Numbers.Share(f.Renegotiated)}, hollow {Numbers.Share(f.Hollow)}, ended {Numbers.Share(f.Ended)}."));
+            [group ?? "Agreement", "Healthy", "Renegotiated", "Hollow", "Ended or suspended"],
+            [.. fates.Take(Printed).Select(f => new DisplayRow([new(f.Label), new(Numbers.Share(f.Sound)), new(Numbers.Share(f.Renegotiated)), new(Numbers.Share(f.Hollow)), new(Numbers.Share(f.Ended))]))]);
+        var alternative = string.Join(" ", fates.Select(f => $"{f.Label}: healthy {Numbers.Share(f.Sound)}, renegotiated {Numbers.Share(f.Renegotiated)}, hollow {Numbers.Share(f.Hollow)}, ended or suspended {Numbers.Share(f.Ended)}."));
         return new(
-            id, title, $"% of futures by the horizon, {evidence.Scenario(scenario)}, under “{evidence.Option(0)}”; sorted by the share not healthy.",
-            evidence.Source, data, new FateChart([.. fates.Select(f => new FateRow(f.Label, f.Sound, f.Renegotiated, f.Hollow, f.Ended))]), alternative, terse ? table : null);
+            place == 0 ? "fate" : $"fate-{place + 1}", title, $"% of futures after {evidence.Horizon}, {evidence.Scenario(scenario)}, under “{evidence.Option(0)}”; sorted by the share not healthy.",
+            evidence.Source, data, new FateChart([.. fates.Select(f => new FateRow(f.Label, f.Sound, f.Renegotiated, f.Hollow, f.Ended))]), alternative, place == 0 ? table : null)
+        {
+            HowToRead = note ?? "",
+            Folded = place > 1,
+        };
     }
 }

@@ -12,70 +12,118 @@ public static class BottomLine
         if (evidence.Headline.Count == 0)
             return null;
         var measure = evidence.Headline[0];
-        var (between, among, widest) = Spreads(evidence, measure);
+        var (between, among) = Spreads(evidence, measure);
         return new(
-            "bottom-line", "Bottom line", [WhatHolds(evidence, measure), .. WhatToDo(evidence, measure), WhatWouldBreakIt(evidence, measure, between, among, widest)],
+            "bottom-line", "Bottom line", [WhatHolds(evidence, measure), .. WhatToDo(evidence, measure), WhatWouldBreakIt(evidence, measure, between, among)],
             [Picture(evidence, measure, between, among)],
             [
                 "Every number is conditional: on the scenario it stands under, and on this model. Scenarios carry no probabilities, and nothing here says which of them will come.",
-                $"“Interval” after a mean is the 90 % sampling interval over {Numbers.Plain(evidence.Run.Futures, 0)} futures; “futures” are the 5 % and 95 % quantiles.",
+                $"“Interval” is the 90 % sampling interval over {Numbers.Plain(evidence.Run.Futures, 0)} futures; more futures would narrow it. “Nine futures in ten” runs from the 5 % to the 95 % quantile; more futures would not narrow that.",
             ]);
     }
 
-    /// <summary>Spread of the means between scenarios (baseline), the widest spread among options inside a scenario, and that scenario.</summary>
-    internal static (double Between, double Among, int Scenario) Spreads(Evidence evidence, int measure)
+    /// <summary>How far the scenario moves the mean (averaged over options), and how far the choice of option does (averaged over scenarios).</summary>
+    internal static (double Between, double Among) Spreads(Evidence evidence, int measure)
     {
         var means = Means(evidence, measure);
-        var between = means.Max(row => row[0]) - means.Min(row => row[0]);
-        var widest = Enumerable.Range(0, means.Length).MaxBy(s => means[s].Max() - means[s].Min());
-        return (between, means[widest].Max() - means[widest].Min(), widest);
+        return (
+            Enumerable.Range(0, means[0].Length).Average(o => means.Max(row => row[o]) - means.Min(row => row[o])),
+            means.Average(row => row.Max() - row.Min()));
     }
 
     private static Statement WhatHolds(Evidence evidence, int measure)
     {
-        var shown = evidence.Robust ?? 0;
-        var order = evidence.WorstFirst(shown, measure);
+        var order = evidence.WorstFirst(0, measure);
         var (worst, best) = (order[0], order[^1]);
         var label = evidence.Run.Measures[measure].Label;
-        var with = shown == 0 ? Evidence.Begin(label) : $"With “{evidence.Option(shown)}”, {Evidence.Within(label)}";
-        string At(int s) => evidence.Value(measure, evidence.Input.Decision.On(shown, measure).ByScenario[s].Mean.Value);
+        string At(int s) => evidence.Value(measure, evidence.Input.Decision.On(0, measure).ByScenario[s].Mean.Value);
         string Over(int s)
         {
-            var x = evidence.Input.Decision.On(shown, measure).ByScenario[s];
+            var x = evidence.Input.Decision.On(0, measure).ByScenario[s];
             var (low, high) = FuturesSummary.Interval(x.Mean, evidence.Run.Measures[measure].Aggregation, evidence.Run.Futures);
             return evidence.IsShare(measure)
                 ? $"{evidence.Scenario(s)} {At(s)} (interval {evidence.Range(measure, low, high)})"
-                : $"{evidence.Scenario(s)} {At(s)} (futures {evidence.Range(measure, x.P05, x.P95)})";
+                : $"{evidence.Scenario(s)} {At(s)} ({evidence.Range(measure, x.P05, x.P95)})";
         }
 
-        var text = order.Count == 1
-            ? $"{with} averages {At(worst)} under {evidence.Scenario(worst)}."
-            : $"{with} stands best under {evidence.Scenario(best)}, at {At(best)}, and worst under {evidence.Scenario(worst)}, at {At(worst)}.";
-        var detail = string.Join("; ", order.Reverse().Select(Over)) + $". {OverTime(evidence, measure)} {evidence.Horizon}.";
-        return new(text, "What holds.", detail + Credibility(evidence, shown));
+        var nine = evidence.IsShare(measure) ? "" : " and nine futures in ten";
+        var levels = $"{label}, {OverTime(evidence, measure)} {evidence.Horizon}{nine}: {string.Join("; ", order.Reverse().Select(Over))}.";
+        var doing = $"All under “{evidence.Option(0)}”.";
+        if (Pledges(evidence) is not { } pledges)
+        {
+            var text = order.Count == 1
+                ? $"{label} averages {At(worst)} under {evidence.Scenario(worst)}."
+                : $"{label} stands best under {evidence.Scenario(best)}, at {At(best)}, and worst under {evidence.Scenario(worst)}, at {At(worst)}.";
+            return new(text, "What holds.", $"{levels} {doing}");
+        }
+        var belief = Belief(evidence);
+        return new(
+            $"{pledges.Text}{(belief is null ? "" : $"; {belief}")}.", "What holds.",
+            $"{pledges.Detail} {levels} {doing}");
+    }
+
+    // Said of the treaties that carry the pledge: how often each still stands, and how often it stands without will behind it.
+    private static (string Text, string Detail)? Pledges(Evidence evidence)
+    {
+        if (evidence.Input.Roles.AgreementFate is not { Pledges.Count: > 0 } roles)
+            return null;
+        var cells = (from s in Enumerable.Range(0, evidence.Run.Scenarios.Count)
+                     from fate in AgreementsFate.Fates(evidence, s, 0)
+                     where roles.Pledges.Contains(fate.Entity)
+                     select (Scenario: s, Fate: fate, Stands: 1 - fate.Ended)).ToArray();
+        if (cells.Length == 0)
+            return null;
+        (double Low, double High) Interval(double share) => FuturesSummary.Interval(new(share, 0), Aggregation.EverHappened, evidence.Run.Futures);
+        var (least, most) = (cells.MinBy(c => c.Stands), cells.MaxBy(c => c.Stands));
+        var hollow = cells.MaxBy(c => c.Fate.Hollow);
+        var count = cells.Select(c => c.Fate.Entity).Distinct().Count();
+        var hub = evidence.Input.Roles.HubName ?? "the hub";
+        var verdict = least.Stands switch { > 0.8 => "On paper the commitments hold", > 0.55 => "On paper most commitments hold", _ => "Not even on paper do all commitments hold" };
+        var which = count == 1 ? $"{least.Fate.Label} is" : $"each of the {Numbers.Count(count)} treaties that carry the pledge of {hub} is";
+        var (low, high) = (Likelihood.Word(least.Stands), Likelihood.Word(most.Stands));
+        var words = low == high ? low : $"{low} to {high}";
+        var spread = Interval(least.Stands).Low is var from && Interval(most.Stands).High is var to ? Numbers.ShareRange(from, to) : "";
+        var share = Numbers.ShareRange(least.Stands, most.Stands);
+        var text = $"{verdict}: given the scenario and this model, {which} still in force after {evidence.Horizon} in {share} of futures ({words}; interval {spread})";
+        var detail = $"Least often in force: {least.Fate.Label} under {evidence.Scenario(least.Scenario)}. ";
+        if (count > 1)
+            detail += $"All of them together: {string.Join("; ", Together(evidence, roles).Select((x, s) => $"{evidence.Scenario(s)} {Numbers.Share(x)}"))} of futures. ";
+        detail += $"In force but hollow, that is without will behind it, most often: {hollow.Fate.Label} under {evidence.Scenario(hollow.Scenario)}, {Numbers.Share(hollow.Fate.Hollow)} (interval {Numbers.ShareRange(Interval(hollow.Fate.Hollow).Low, Interval(hollow.Fate.Hollow).High)}).";
+        return (text, detail);
+    }
+
+    private static IEnumerable<double> Together(Evidence evidence, AgreementRoles roles)
+    {
+        var ended = roles.Pledges.Select(p => evidence.Run.MeasureIndex($"{roles.Ended}/{p}")).Where(m => m >= 0).ToArray();
+        return Enumerable.Range(0, evidence.Run.Scenarios.Count)
+            .Select(s => Enumerable.Range(0, evidence.Run.Futures).Average(f => ended.Any(m => evidence.Run.Outcome(s, 0, m)[f] > 0.5) ? 0.0 : 1.0));
+    }
+
+    private static string? Belief(Evidence evidence)
+    {
+        var paths = evidence.Paths(evidence.Input.Roles.CredibilityPathPrefix);
+        if (paths.Count == 0)
+            return null;
+        var last = evidence.Run.Manifest.Steps;
+        var ends = Enumerable.Range(0, evidence.Run.Scenarios.Count)
+            .Select(s => (Scenario: s, End: FuturesSummary.Of(Trajectories.Average(evidence, paths, s, 0, last)))).OrderBy(x => x.End.Median).ToArray();
+        var start = FuturesSummary.Of(Trajectories.Average(evidence, paths, 0, 0, 0)).Median;
+        string N(double value) => Numbers.Plain(value, 2);
+        string Say((int Scenario, Exploration.Robustness.OutcomeSummary End) x) => $"{N(x.End.Median)} under {evidence.Scenario(x.Scenario)} (nine futures in ten {Numbers.Range(x.End.P05, x.End.P95, 2)})";
+        var whose = evidence.Input.Roles.HubName is { } hub ? $"the credibility of {hub}" : "credibility";
+        if (ends.Length == 1)
+            return $"{whose} goes from {N(start)} to {Say(ends[0])}";
+        var moves = ends[^1].End.Median - ends[0].End.Median >= 0.05 || Math.Abs(ends[0].End.Median - start) >= 0.05 ? "what moves is belief" : "belief moves little";
+        return $"{moves}: from {N(start)}, {whose} goes to {Say(ends[0])}, the worst, and {Say(ends[^1])}";
     }
 
     private static string OverTime(Evidence evidence, int measure) => evidence.Run.Measures[measure].Aggregation switch
     {
-        Aggregation.AtHorizon => "After",
-        Aggregation.EverHappened => "Within",
-        Aggregation.Total => "Summed over",
-        _ => "Mean over",
+        Aggregation.AtHorizon => "after",
+        Aggregation.EverHappened => "within",
+        Aggregation.Total => "summed over",
+        _ => "mean over",
     };
-
-    private static string Credibility(Evidence evidence, int option)
-    {
-        var paths = evidence.Paths(evidence.Input.Roles.CredibilityPathPrefix);
-        if (paths.Count == 0)
-            return "";
-        var last = evidence.Run.Manifest.Steps;
-        var ends = Enumerable.Range(0, evidence.Run.Scenarios.Count)
-            .Select(s => (Scenario: s, Value: Trajectories.Average(evidence, paths, s, option, last).Average())).OrderByDescending(x => x.Value).ToArray();
-        var start = Trajectories.Average(evidence, paths, 0, option, 0).Average();
-        var whose = evidence.Input.Roles.HubName is { } hub ? $"Credibility of {hub}, averaged over observers," : "Credibility, averaged over observers,";
-        return $" {whose} starts at {Numbers.Plain(start, 2)} and ends at "
-            + string.Join(", ", ends.Select(x => $"{Numbers.Plain(x.Value, 2)} ({evidence.Scenario(x.Scenario)})")) + ".";
-    }
 
     private static IEnumerable<Statement> WhatToDo(Evidence evidence, int measure)
     {
@@ -84,48 +132,75 @@ public static class BottomLine
             yield break;
         var choice = choices[0];
         var on = evidence.Input.Decision.On(choice.Option, measure);
-        var clear = choice.Margin.Low > 0;
-        var (factor, decimals) = evidence.IsShare(measure) ? (100.0, 1) : (1.0, Numbers.DecimalsFor(choice.Margin.Value, choice.Margin.Low, choice.Margin.High));
+        var (factor, decimals) = evidence.IsShare(measure) ? (100.0, 1) : (1.0, Numbers.DecimalsFor(choice.Margin.Value));
         var points = evidence.IsShare(measure) ? " points" : "";
         var lead = $"{Numbers.Plain(factor * choice.Margin.Value, decimals)}{points} (interval {Numbers.Range(factor * choice.Margin.Low, factor * choice.Margin.High, decimals)})";
-        var verdict = clear
-            ? $"“{evidence.Option(choice.Option)}” is the robust option: whatever the scenario, it falls short of the best, on average over futures, by no more than {evidence.Size(measure, on.MaximumRegret.Value)} on {Evidence.Within(evidence.Run.Measures[measure].Label)}, {lead} less than the runner-up, “{evidence.Option(choice.RunnerUp)}”."
-            : $"“{evidence.Option(choice.Option)}” has the smallest largest regret on {Evidence.Within(evidence.Run.Measures[measure].Label)} ({evidence.Size(measure, on.MaximumRegret.Value)}), but its lead over “{evidence.Option(choice.RunnerUp)}”, {lead}, is within sampling error.";
-        var detail = choice.Option == 0 ? "" : $"“{evidence.Option(0)}” would fall short, on average, by up to {evidence.Size(measure, evidence.Input.Decision.On(0, measure).MaximumRegret.Value)}. ";
-        detail += $"The choice stays first in {Numbers.Share(choice.ProbabilityBest)} of resamples of the futures.";
-        var others = choices.Skip(1).Where(c => c.Option != choice.Option).ToArray();
-        if (choices.Count > 1)
-        {
-            detail += others.Length == 0
-                ? $" {(choices.Count == 2 ? "The other metric picks" : "The other metrics pick")} the same option."
-                : " The metrics disagree: " + string.Join("; ", others.Select(c => $"{Evidence.Within(c.Metric)} favours “{evidence.Option(c.Option)}” (first in {Numbers.Share(c.ProbabilityBest)} of resamples)")) + ".";
-        }
-        yield return new(verdict, "What to do.", detail);
+        var label = Evidence.Within(evidence.Run.Measures[measure].Label);
+        var name = $"“{evidence.Option(choice.Option)}”";
+        var instead = choice.Option == 0 ? "" : $", against {evidence.Size(measure, evidence.Input.Decision.On(0, measure).MaximumRegret.Value)} for “{evidence.Option(0)}”";
+        var interval = evidence.IsShare(measure) ? "" : $" (interval {Numbers.Range(Math.Max(0, on.MaximumRegret.Low), on.MaximumRegret.High, Numbers.DecimalsFor(on.MaximumRegret.Value))})";
+        var text = $"{name} loses least whichever scenario comes: on {label} it averages at most {evidence.Size(measure, on.MaximumRegret.Value)}{interval} below the best option of each future{instead}.";
+        var verdict = choice.Margin.Low > 0
+            ? $"Its lead over the runner-up, “{evidence.Option(choice.RunnerUp)}”: {lead}."
+            : $"Its lead over the runner-up, “{evidence.Option(choice.RunnerUp)}”, is within sampling error: {lead}.";
+        yield return new(text, "What to do.", $"{verdict} It stays first in {Evidence.Resamples(choice)} of resamples of the futures.{Price(evidence, choice.Option)}");
     }
 
-    private static Statement WhatWouldBreakIt(Evidence evidence, int measure, double between, double among, int widest)
+    private static string Price(Evidence evidence, int option)
     {
-        var numbers = $"means differ by {evidence.Size(measure, between)} between scenarios and by at most {evidence.Size(measure, among)} among options (in {evidence.Scenario(widest)})";
+        var cost = evidence.CostMeasure;
+        return cost < 0 ? "" : $" It costs {Numbers.Plain(evidence.Cost(option))} {Evidence.UnitText(evidence.Run.Measures[cost].Unit)}.";
+    }
+
+    private static Statement WhatWouldBreakIt(Evidence evidence, int measure, double between, double among)
+    {
+        var label = Evidence.Within(evidence.Run.Measures[measure].Label);
+        var numbers = $"on {label} the scenario moves the mean by {evidence.Size(measure, between)}, the choice of option by {evidence.Size(measure, among)}";
         var text = (among / Math.Max(between, 1e-12)) switch
         {
-            _ when evidence.Run.Options.Count == 1 => $"Only one option was run: means differ by {evidence.Size(measure, between)} between scenarios, and nothing here says what another choice would change.",
-            _ when evidence.Run.Scenarios.Count == 1 => $"Only one scenario was run: means differ by {evidence.Size(measure, among)} among options, and nothing here says what another scenario would change.",
-            <= 0.2 => $"No option makes much difference beside the scenario: {numbers}.",
-            <= 0.8 => $"Options matter, but less than the scenario: {numbers}.",
-            <= 1.25 => $"Options matter about as much as the scenario: {numbers}.",
-            _ => $"The choice of option matters more than the scenario: {numbers}.",
+            _ when evidence.Run.Options.Count == 1 => $"Only one option was run: the scenario moves the mean of {label} by {evidence.Size(measure, between)}, and nothing here says what another choice would change",
+            _ when evidence.Run.Scenarios.Count == 1 => $"Only one scenario was run: the choice of option moves the mean of {label} by {evidence.Size(measure, among)}, and nothing here says what another scenario would change",
+            <= 0.2 => $"No option makes much difference beside the scenario: {numbers}",
+            <= 0.8 => $"Options matter less than the scenario: {numbers}",
+            <= 1.25 => $"Options matter about as much as the scenario: {numbers}",
+            _ => $"The choice of option matters more than the scenario: {numbers}",
         };
-        var worst = evidence.WorstFirst(evidence.Robust ?? 0, measure)[0];
-        var detail = evidence.Run.Scenarios.Count == 1 ? "" : $"The hardest scenario is {evidence.Scenario(worst)}.";
+        return new($"{text}{Disagreement(evidence)}.", "What would break it.", Limits(evidence, measure, between, among));
+    }
+
+    private static string Disagreement(Evidence evidence)
+    {
+        var choices = evidence.Choices;
+        if (choices.Count < 2)
+            return "";
+        var others = choices.Skip(1).Where(c => c.Option != choices[0].Option).ToArray();
+        return others.Length == 0
+            ? $"; {(choices.Count == 2 ? "the other metric picks" : "the other metrics pick")} the same option"
+            : "; the metrics disagree: " + string.Join(", ", others.GroupBy(c => c.Option).Select(g =>
+                $"{string.Join(" and ", g.Select(c => $"“{Evidence.Within(c.Metric)}”"))} {(g.Count() == 1 ? "favours" : "both favour")} “{evidence.Option(g.Key)}”"));
+    }
+
+    private static string? Limits(Evidence evidence, int measure, double between, double among)
+    {
+        var parts = new List<string>();
+        if (!evidence.IsShare(measure))
+        {
+            var inside = Enumerable.Range(0, evidence.Run.Scenarios.Count).Select(s => evidence.Input.Decision.On(0, measure).ByScenario[s]).Average(x => x.P95 - x.P05);
+            parts.Add($"Inside one scenario nine futures in ten are spread over {evidence.Size(measure, inside)}{(inside > 2 * Math.Max(among, between) ? ", more than either: what nobody knows about the mechanisms and the world weighs more than scenario and option together" : "")}.");
+        }
         if (evidence.Robust is { } robust && evidence.Input.Decision.Satisficing.FirstOrDefault(x => x.Option == robust) is { } share && evidence.Input.Study.Satisficing.Count > 0)
         {
             var low = Enumerable.Range(0, share.ByScenario.Count).MinBy(s => share.ByScenario[s].Value);
             var (from, to) = FuturesSummary.Interval(share.ByScenario[low], Aggregation.EverHappened, evidence.Run.Futures);
-            detail = $"Under {evidence.Scenario(low)} the option meets every threshold of the study in {Numbers.Share(share.ByScenario[low].Value)} of futures (interval {Numbers.ShareRange(from, to)}){(share.ByScenario.Count == 1 ? "" : ", the fewest of any scenario")}.";
+            var where = share.ByScenario.Count == 1 ? "" : $" under {evidence.Scenario(low)}, the hardest scenario for it";
+            parts.Add($"That “{evidence.Option(robust)}” meets every threshold of the study{where}, is {Likelihood.Phrase(share.ByScenario[low].Value, from, to)}, given the scenario and this model.");
+            var best = evidence.Input.Decision.Satisficing.MaxBy(x => x.Lowest.Value)!;
+            if (best.Option != robust)
+                parts.Add($"The highest such share of any option is {Numbers.Share(best.Lowest.Value)}, “{evidence.Option(best.Option)}”.");
         }
         if (evidence.Run.Options.Count > 1 && evidence.Run.Scenarios.Count > 1 && among <= 0.2 * between)
-            detail += " Weigh cost and feasibility first: on this measure the options lie close together.";
-        return new(text, "What would break it.", detail.Length == 0 ? null : detail.TrimStart());
+            parts.Add("Weigh cost and feasibility first: on this measure the options lie close together.");
+        return parts.Count == 0 ? null : string.Join(" ", parts);
     }
 
     private static ChartExhibit Picture(Evidence evidence, int measure, double between, double among)
@@ -146,10 +221,11 @@ public static class BottomLine
         var alternative = string.Join(" ", Enumerable.Range(0, means.Length).Select(s =>
             $"{evidence.Scenario(s)}: options between {evidence.Value(measure, means[s].Min())} and {evidence.Value(measure, means[s].Max())}."));
         return new(
-            "scenario-or-option", title, $"Mean over futures, {evidence.Unit(measure)}.",
+            "scenario-or-option", title, $"Mean over futures, {evidence.Unit(measure)}; the axis shows a small part of the scale.",
             evidence.Source, data, chart, alternative, null)
         {
             HowToRead = $"One ring per option; the filled disc is “{evidence.Option(robust)}”.",
+            Measure = evidence.Run.Measures[measure].Name,
         };
     }
 

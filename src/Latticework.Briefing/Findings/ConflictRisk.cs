@@ -5,6 +5,8 @@ namespace Latticework.Briefing.Findings;
 /// <summary>Risk of conflict by place and scenario.</summary>
 public static class ConflictRisk
 {
+    private const int Printed = 6;
+
     /// <summary>Writes the section; null when the run has no such measures.</summary>
     public static Finding? Write(Evidence evidence)
     {
@@ -24,12 +26,16 @@ public static class ConflictRisk
             ? Likelihood.Phrase(top.Means[s].Value, top.Ranges[s].Low, top.Ranges[s].High)
             : $"{evidence.Value(top.Measure, top.Means[s].Value)} (interval {evidence.Range(top.Measure, top.Ranges[s].Low, top.Ranges[s].High)})";
         var within = share ? $"within {evidence.Horizon}" : Evidence.UnitText(evidence.Run.Measures[top.Measure].Unit);
+        // Where the sampling intervals meet, naming the worst scenario would be reading luck.
+        var apart = top.Ranges[calm].High < top.Ranges[worst].Low;
         var text = scenarios.Length == 1
-            ? $"{label} stands highest at {top.Label}, {within}, given this model: {Say(worst)}."
-            : $"{label} stands highest at {top.Label}. Given the scenario and this model, {within}: {Say(worst)} under {evidence.Scenario(worst)}, {Say(calm)} under {evidence.Scenario(calm)}.";
+            ? $"{label} stands highest for {Evidence.Named(top.Label)}, {within}, given this model: {Say(worst)}."
+            : apart || !share
+            ? $"{label} stands highest for {Evidence.Named(top.Label)}. Given the scenario and this model, {within}: {Say(worst)} under {evidence.Scenario(worst)}, {Say(calm)} under {evidence.Scenario(calm)}."
+            : $"{label} stands highest for {Evidence.Named(top.Label)}. Given the scenario and this model, {within}: {Say(worst)} under {evidence.Scenario(worst)}, and the other scenarios cannot be told from it with {Numbers.Plain(evidence.Run.Futures, 0)} futures.";
 
         string Print(int measure, double value) => evidence.Value(measure, value);
-        var rows = places.Select(x => new DotRow(x.Label, [.. scenarios.Select(s => (IReadOnlyList<Mark>)[new Mark(x.Means[s].Value, x.Ranges[s].Low, x.Ranges[s].High, MarkKind.First, Print(x.Measure, x.Means[s].Value))])])).ToArray();
+        var rows = places.Select(x => new DotRow(Evidence.Short(x.Label), [.. scenarios.Select(s => (IReadOnlyList<Mark>)[new Mark(x.Means[s].Value, x.Ranges[s].Low, x.Ranges[s].High, MarkKind.First, Print(x.Measure, x.Means[s].Value))])])).ToArray();
         var data = new DataSheet(
             ["Place", "Scenario", $"{label} ({evidence.Run.Measures[top.Measure].Unit})", "Interval, low", "Interval, high", "In words"],
             [.. places.SelectMany(x => scenarios.Select(s => (IReadOnlyList<object>)
@@ -38,17 +44,23 @@ public static class ConflictRisk
             ]))]);
         var terse = new DisplayTable(
             ["Place", .. evidence.ScenarioLabels],
-            [.. places.Select(x => new DisplayRow([new(x.Label), .. scenarios.Select(s => new DisplayCell(
+            [.. places.Take(Printed).Select(x => new DisplayRow([new(Evidence.Short(x.Label)), .. scenarios.Select(s => new DisplayCell(
                 Print(x.Measure, x.Means[s].Value), evidence.Range(x.Measure, x.Ranges[s].Low, x.Ranges[s].High)))]))]);
         var alternative = string.Join(" ", places.Select(x => $"{x.Label}: " + string.Join(", ", scenarios.Select(s => $"{Print(x.Measure, x.Means[s].Value)} under {evidence.Scenario(s)}")) + "."));
         var title = scenarios.Length == 1
-            ? $"{label}: highest at {top.Label}, {Print(top.Measure, top.Means[0].Value)}"
-            : $"{label} at {top.Label}: {Print(top.Measure, top.Means[calm].Value)} under {evidence.Scenario(calm)}, {Print(top.Measure, top.Means[worst].Value)} under {evidence.Scenario(worst)}";
+            ? $"{label}: highest for {Evidence.Named(Evidence.Short(top.Label))}, {Print(top.Measure, top.Means[0].Value)}"
+            : apart
+            ? $"{label}, {Evidence.Named(Evidence.Short(top.Label))}: {Print(top.Measure, top.Means[calm].Value)} under {evidence.Scenario(calm)}, {Print(top.Measure, top.Means[worst].Value)} under {evidence.Scenario(worst)}"
+            : $"{label}: highest for {Evidence.Named(Evidence.Short(top.Label))}, {evidence.Range(top.Measure, top.Means[calm].Value, top.Means[worst].Value)} in every scenario";
         return new(
             "conflict", "Risk of conflict", [new(text)],
             [new ChartExhibit(
                 "conflict-risk", title, $"{label}, {(share ? $"% of futures within {evidence.Horizon}" : within)}, under “{evidence.Option(0)}”.",
-                evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, evidence.Format(top.Measure)) { FromZero = true, Floor = 0, Ceiling = share ? 1 : null }, alternative, terse) { HowToRead = "Bars: 90 % sampling interval." }],
+                evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, evidence.Format(top.Measure)) { FromZero = true, Floor = 0, Ceiling = share ? 1 : null }, alternative, terse) 
+                {
+                    HowToRead = "Bars: 90 % sampling interval." + (places.Any(x => Evidence.Short(x.Label) != x.Label) ? " The table under the chart gives the names in full." : ""),
+                    Measure = evidence.Run.Measures[top.Measure].Name,
+                }],
             ["The bars show sampling error alone. What the model does not know about deterrence moves these numbers more than the number of futures does."]);
     }
 }

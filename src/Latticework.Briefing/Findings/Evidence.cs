@@ -103,6 +103,39 @@ public sealed record Evidence(BriefingInput Input)
         return Numbers.Plain(factor * value, decimals) + (IsShare(measure) ? " points" : "");
     }
 
+    /// <summary>Index of the measure of an option's cost; negative for none.</summary>
+    public int CostMeasure => Input.Roles.CostMeasure is { } name ? Run.MeasureIndex(name) : -1;
+
+    /// <summary>Mean cost of an option over the scenarios.</summary>
+    public double Cost(int option) => Enumerable.Range(0, Run.Scenarios.Count).Average(s => Summary(s, option, CostMeasure).Mean.Value);
+
+    /// <summary>Share of resamples in which a choice stays first; a share that is merely all of them is no certainty.</summary>
+    public static string Resamples(RobustChoice choice) => choice.ProbabilityBest >= 1 ? "all" : Numbers.Share(choice.ProbabilityBest);
+
+    /// <summary>The words that stand before a name in running text: English puts an article before some.</summary>
+    public static string Named(string label)
+    {
+        var core = label.Split('(', '/')[0].TrimEnd();
+        var article = core.StartsWith("United ", StringComparison.Ordinal) || core.Split(' ')[^1] is "Philippines" or "Netherlands" or "Islands" or "Shoals" or "Strait" or "Peninsula" or "Sea";
+        return article ? "the " + label : label;
+    }
+
+    /// <summary>A name without what stands in brackets, for places where the whole name stands nearby.</summary>
+    public static string Short(string label)
+    {
+        var text = new System.Text.StringBuilder();
+        var depth = 0;
+        foreach (var c in label)
+        {
+            depth += c == '(' ? 1 : 0;
+            if (depth == 0 && !(c == ' ' && text.Length > 0 && text[^1] == ' '))
+                text.Append(c);
+            depth -= c == ')' && depth > 0 ? 1 : 0;
+        }
+        var kept = text.ToString().Trim();
+        return kept.Length == 0 || depth > 0 ? label : kept;
+    }
+
     /// <summary>Unit in brackets for headings and subtitles; empty for pure numbers.</summary>
     public string Unit(int measure) => IsShare(measure) ? "% of futures" : UnitText(Run.Measures[measure].Unit);
 

@@ -22,11 +22,14 @@ public sealed record Statement(string Text, string? Lead = null, string? Detail 
 /// <param name="Title">The finding.</param>
 /// <param name="Subtitle">What is plotted, in which unit.</param>
 /// <param name="Caption">Source and number of futures.</param>
-/// <param name="Data">The numbers, in full precision.</param>
+/// <param name="Data">The numbers behind it.</param>
 public abstract record Exhibit(string Id, string Title, string Subtitle, string Caption, DataSheet Data)
 {
     /// <summary>What marks and shades stand for; empty when the subtitle says all. A place without pictures leaves it out.</summary>
     public string HowToRead { get; init; } = "";
+
+    /// <summary>Name of the measure shown, for a link to what it means; null for none.</summary>
+    public string? Measure { get; init; }
 
     /// <summary>Shown only on request; the folded line reads <see cref="Title"/>.</summary>
     public bool Folded { get; init; }
@@ -37,7 +40,7 @@ public abstract record Exhibit(string Id, string Title, string Subtitle, string 
 /// <param name="Title">The finding.</param>
 /// <param name="Subtitle">What is plotted, in which unit.</param>
 /// <param name="Caption">Source and number of futures.</param>
-/// <param name="Data">The numbers, in full precision.</param>
+/// <param name="Data">The numbers behind it.</param>
 /// <param name="Chart">The chart.</param>
 /// <param name="Alternative">Text alternative made from the data.</param>
 /// <param name="Terse">What a terminal prints; null for nothing.</param>
@@ -55,7 +58,7 @@ public sealed record ChartExhibit(
 /// <param name="Title">The finding.</param>
 /// <param name="Subtitle">What the cells are, in which unit.</param>
 /// <param name="Caption">Source and number of futures.</param>
-/// <param name="Data">The numbers, in full precision.</param>
+/// <param name="Data">The numbers behind it.</param>
 /// <param name="Table">The table.</param>
 public sealed record TableExhibit(string Id, string Title, string Subtitle, string Caption, DataSheet Data, DisplayTable Table)
     : Exhibit(Id, Title, Subtitle, Caption, Data);
@@ -81,13 +84,14 @@ public sealed record DisplayCell(string Text, string? Note = null, int? Shade = 
 /// <param name="Rows">Rows of texts and numbers (<see cref="string"/> or <see cref="double"/>).</param>
 public sealed record DataSheet(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<object>> Rows)
 {
-    /// <summary>The sheet as comma-separated values (RFC 4180) in full precision; a number that is missing is an empty field.</summary>
-    public string ToCsv() => string.Concat(Rows.Prepend(Headings).Select(row => string.Join(',', row.Select(Field)) + "\r\n"));
+    /// <summary>The sheet as comma-separated values (RFC 4180); a number that is missing is an empty field.</summary>
+    /// <param name="digits">Significant digits; 17 is full precision.</param>
+    public string ToCsv(int digits = 17) => string.Concat(Rows.Prepend(Headings).Select(row => string.Join(',', row.Select(value => Field(value, digits))) + "\r\n"));
 
-    private static string Field(object value)
+    private static string Field(object value, int digits)
     {
         if (value is double number)
-            return double.IsFinite(number) ? number.ToString("R") : "";
+            return double.IsFinite(number) ? number.ToString(digits >= 17 ? "R" : "G" + digits) : "";
         var text = value.ToString() ?? "";
         // A spreadsheet would run a text that begins like a formula.
         if (text.Length > 0 && text[0] is '=' or '+' or '@' or '\t')

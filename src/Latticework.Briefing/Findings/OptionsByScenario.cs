@@ -14,16 +14,53 @@ public static class OptionsByScenario
         foreach (var choice in evidence.Choices)
         {
             var clear = choice.Margin.Low > 0 ? "" : "; the lead is within sampling error";
-            statements.Add(new($"{choice.Metric}: “{evidence.Option(choice.Option)}”, ahead of “{evidence.Option(choice.RunnerUp)}”; first in {Numbers.Share(choice.ProbabilityBest)} of resamples{clear}."));
+            statements.Add(new($"{choice.Metric}: “{evidence.Option(choice.Option)}”, ahead of “{evidence.Option(choice.RunnerUp)}”; first in {Evidence.Resamples(choice)} of resamples{clear}."));
         }
+        var tables = evidence.Headline.Select((measure, i) => Table(evidence, measure) with { Folded = i > 0 }).ToList<Exhibit>();
+        if (Thresholds(evidence) is { } thresholds)
+            tables.Insert(1, thresholds);
         return new(
-            "options", "Options under each scenario", statements,
-            [.. evidence.Headline.Select((measure, i) => Table(evidence, measure) with { Folded = i > 0 })],
+            "options", "Options under each scenario", statements, tables,
             [
-                "Regret is the mean shortfall against the best option of the same future; it is never negative. The stronger the shade, the more regret.",
-                "Rows are sorted by their largest regret over the scenarios: the first row loses least when the scenario is not of one’s choosing.",
-                .. evidence.Input.Study.Satisficing.Count == 0 ? Array.Empty<string>() : ["Meets all: share of futures in which the option meets every threshold of the study, in the scenario where that share is lowest."],
+                "Regret is the mean shortfall against the best option of the same future; it is never negative. The stronger the shade, the more regret. Rows are sorted by their largest regret over the scenarios: the first row loses least when the scenario is not of one’s choosing.",
+                .. evidence.Choices.Where(c => c.Definition.Length > 0).Select(c => $"{c.Metric}: {c.Definition}"),
+                .. evidence.Choices.Count == 0 ? Array.Empty<string>() : ["Resamples draw the same futures again with replacement: they show sampling error, and nothing about whether the model is right."],
             ]);
+    }
+
+    /// <summary>Share of futures in which every threshold is met, options × scenarios; null when the study sets none.</summary>
+    private static TableExhibit? Thresholds(Evidence evidence)
+    {
+        var shares = evidence.Input.Decision.Satisficing;
+        if (evidence.Input.Study.Satisficing.Count == 0 || shares.Count == 0)
+            return null;
+        (double Low, double High) Interval(Estimate share) => FuturesSummary.Interval(share, Engine.Aggregation.EverHappened, evidence.Run.Futures);
+        string Range(Estimate share) => Interval(share) is var (low, high) ? Numbers.ShareRange(low, high) : "";
+        var rows = shares.OrderByDescending(x => x.Lowest.Value).ThenBy(x => x.Option).ToArray();
+        var set = evidence.Input.Study.Satisficing.Select(x => (Index: evidence.Run.MeasureIndex(x.Key), x.Value)).Where(x => x.Index >= 0).OrderBy(x => x.Index)
+            .Select(x => $"{Evidence.Within(evidence.Run.Measures[x.Index].Label)} {Bound(evidence, x.Index, x.Value)}");
+        return new(
+            "thresholds", $"Every threshold met: “{evidence.Option(rows[0].Option)}” most often, in {Numbers.Share(rows[0].Lowest.Value)} of futures in its worst scenario",
+            $"% of futures that meet every threshold of the study: {string.Join("; ", set)}. The thresholds are the compilers’ choice.", evidence.Source,
+            new(
+                ["Option", "Scenario", "Share of futures that meet every threshold", "Interval, low", "Interval, high"],
+                [.. rows.SelectMany(x => x.ByScenario.Select((share, s) => (IReadOnlyList<object>)[evidence.Option(x.Option), evidence.Scenario(s), share.Value, Interval(share).Low, Interval(share).High]))]),
+            new(
+                ["Option", .. evidence.ScenarioLabels, "Lowest"],
+                [.. rows.Select(x => new DisplayRow([new(evidence.Option(x.Option)), .. x.ByScenario.Append(x.Lowest).Select(share => new DisplayCell(Numbers.Share(share.Value), Range(share)))], Mark(evidence, x.Option)))]))
+        {
+            Folded = true,
+            HowToRead = "The smaller numbers are the 90 % sampling interval.",
+        };
+    }
+
+    // A threshold on a share of futures asks of each future whether it happened.
+    private static string Bound(Evidence evidence, int measure, double value)
+    {
+        var less = evidence.Run.Measures[measure].Direction == Engine.Direction.Minimise;
+        if (evidence.IsShare(measure))
+            return less ? "does not happen" : "happens";
+        return $"at {(less ? "most" : "least")} {Numbers.Plain(value)}{(Evidence.UnitText(evidence.Run.Measures[measure].Unit) is var unit and not "0 to 1" ? " " + unit : "")}";
     }
 
     private static TableExhibit Table(Evidence evidence, int measure)
@@ -36,17 +73,15 @@ public static class OptionsByScenario
         var earned = evidence.IsShare(measure) ? regretDecimals : rows.Max(x => Numbers.DecimalsFor(x.MaximumRegret.Value, x.MaximumRegret.Low, x.MaximumRegret.High));
         var highest = rows.SelectMany(x => x.RegretByScenario.Select(r => r.Value)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         var satisficing = evidence.Input.Study.Satisficing.Count > 0 && evidence.Input.Decision.Satisficing.Count > 0;
-        var cost = evidence.Input.Roles.CostMeasure is { } name ? evidence.Run.MeasureIndex(name) : -1;
-        var costs = cost < 0 ? [] : rows.Select(x => Enumerable.Range(0, evidence.Run.Scenarios.Count).Average(s => evidence.Summary(s, x.Option, cost).Mean.Value)).ToArray();
-        var costDecimals = costs.Any(c => Math.Abs(c) is > 0 and < 5) ? 1 : 0;
+        var cost = evidence.CostMeasure;
 
         string[] columns =
         [
             "Option", .. evidence.ScenarioLabels, "Largest regret",
-            .. satisficing ? ["Meets all"] : Array.Empty<string>(),
-            .. cost >= 0 ? [$"{evidence.Run.Measures[cost].Label} ({Evidence.UnitText(evidence.Run.Measures[cost].Unit)})"] : Array.Empty<string>(),
+            .. satisficing ? ["All thresholds met"] : Array.Empty<string>(),
+            .. cost >= 0 ? [$"Cost, {Evidence.UnitText(evidence.Run.Measures[cost].Unit)}"] : Array.Empty<string>(),
         ];
-        DisplayRow Row(OptionOnMeasure x, int i)
+        DisplayRow Row(OptionOnMeasure x)
         {
             var cells = new List<DisplayCell> { new(evidence.Option(x.Option)) };
             for (var s = 0; s < evidence.Run.Scenarios.Count; s++)
@@ -59,10 +94,10 @@ public static class OptionsByScenario
             if (satisficing)
             {
                 var lowest = evidence.Input.Decision.Satisficing.FirstOrDefault(o => o.Option == x.Option)?.Lowest;
-                cells.Add(lowest is null ? new("–") : new(Numbers.Share(lowest.Value)));
+                cells.Add(lowest is null ? new("–") : new(Numbers.Share(lowest.Value), FuturesSummary.Interval(lowest, Engine.Aggregation.EverHappened, evidence.Run.Futures) is var (from, to) ? Numbers.ShareRange(from, to) : null));
             }
             if (cost >= 0)
-                cells.Add(new(Numbers.Plain(costs[i], costDecimals)));
+                cells.Add(new(evidence.Cost(x.Option) is var spent && Math.Abs(spent) < 0.0005 ? "0" : Numbers.Plain(spent)));
             return new(cells, Mark(evidence, x.Option));
         }
 
@@ -83,7 +118,8 @@ public static class OptionsByScenario
             "options-" + Slug(metadata.Name), title, $"Mean over futures, {evidence.Unit(measure)}{better}. Rows by largest regret.",
             evidence.Source, data, new(columns, [.. rows.Select(Row)]))
         {
-            HowToRead = $"The smaller number is the mean regret{points}.",
+            HowToRead = $"The smaller number in a scenario’s column is the mean regret{points}, elsewhere the 90 % sampling interval.{(satisficing ? " All thresholds met: in the scenario where that is rarest." : "")}",
+            Measure = metadata.Name,
         };
     }
 

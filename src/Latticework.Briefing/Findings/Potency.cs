@@ -25,15 +25,13 @@ public static class Potency
         var most = all.MaxBy(x => Math.Abs(x.Difference.Value));
         var unclear = all.Count(x => x.Difference.Low <= 0 && x.Difference.High >= 0);
         var label = evidence.Run.Measures[measure].Label;
-        return new($"{label}: the largest change any option makes is {evidence.Difference(measure, most.Difference)}, by “{evidence.Option(most.Option)}” under {evidence.Scenario(most.Scenario)}; {Numbers.Plain(unclear, 0)} of {Numbers.Plain(all.Length, 0)} differences cannot be told from zero.");
+        return new($"{label}: the largest change any option makes is {evidence.Difference(measure, most.Difference)}, by “{evidence.Option(most.Option)}” under {evidence.Scenario(most.Scenario)}; {(unclear == 0 ? $"all {Numbers.Plain(all.Length, 0)} differences can" : $"{Numbers.Plain(unclear, 0)} of {Numbers.Plain(all.Length, 0)} differences cannot")} be told from zero.");
     }
 
     private static IEnumerable<(int Option, int Scenario, Exploration.Robustness.Estimate Difference)> Differences(Evidence evidence, int measure) =>
         from o in Enumerable.Range(1, evidence.Run.Options.Count - 1)
         from s in Enumerable.Range(0, evidence.Run.Scenarios.Count)
         select (o, s, evidence.Input.Decision.On(o, measure).DifferenceFromBaseline[s]);
-
-    private static string HalfWidth(double half, int decimals) => half < Math.Pow(10, -decimals) ? "±<" + Numbers.Plain(Math.Pow(10, -decimals), decimals) : "±" + Numbers.Plain(half, decimals);
 
     private static ChartExhibit Chart(Evidence evidence, int measure, bool folded)
     {
@@ -48,10 +46,6 @@ public static class Potency
         var data = new DataSheet(
             ["Option", "Scenario", $"Difference in {Evidence.Within(metadata.Label)} ({metadata.Unit})", "Interval, low", "Interval, high"],
             [.. options.SelectMany(g => g.OrderBy(x => x.Scenario).Select(x => (IReadOnlyList<object>)[evidence.Option(x.Option), evidence.Scenario(x.Scenario), x.Difference.Value, x.Difference.Low, x.Difference.High]))]);
-        var terse = new DisplayTable(
-            [$"Change in {Evidence.Within(metadata.Label)}", .. evidence.ScenarioLabels],
-            [.. options.Select(g => new DisplayRow([new(evidence.Option(g.Key)), .. g.OrderBy(x => x.Scenario).Select(x => new DisplayCell(
-                Numbers.Signed(factor * x.Difference.Value, decimals), HalfWidth(factor * (x.Difference.High - x.Difference.Low) / 2, Math.Min(4, decimals + 1))))]))]);
         var alternative = string.Join(" ", options.Select(g => $"{evidence.Option(g.Key)}: " + string.Join(", ", g.OrderBy(x => x.Scenario).Select(x => $"{Numbers.Signed(factor * x.Difference.Value, decimals)} under {evidence.Scenario(x.Scenario)}")) + "."));
         var (up, down) = (options[0], options[^1]);
         string Mean(IGrouping<int, (int, int, Exploration.Robustness.Estimate Difference)> g) => Numbers.Signed(factor * g.Average(x => x.Difference.Value), decimals);
@@ -60,11 +54,12 @@ public static class Potency
             : $"{metadata.Label}: from {Mean(up)} (“{evidence.Option(up.Key)}”) to {Mean(down)} (“{evidence.Option(down.Key)}”) on average";
         var unit = evidence.IsShare(measure) ? "percentage points" : metadata.Unit is "1" or "index" ? "on a scale of 0 to 1" : Evidence.UnitText(metadata.Unit);
         return new ChartExhibit(
-            "potency-" + OptionsByScenario.Slug(metadata.Name), title, $"Mean difference from “{evidence.Option(0)}” on the same luck, {unit}.",
-            evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, AxisFormat.Signed) { FromZero = true }, alternative, folded ? null : terse)
+            "potency-" + OptionsByScenario.Slug(metadata.Name), title, $"Mean difference from “{evidence.Option(0)}” in the same future, {unit}.",
+            evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, AxisFormat.Signed) { FromZero = true }, alternative, null)
         {
             Folded = folded,
             HowToRead = "Bars: 90 % sampling interval.",
+            Measure = metadata.Name,
         };
     }
 }

@@ -14,7 +14,7 @@ public static class Trajectories
         var hub = evidence.Input.Roles.HubName ?? "the hub";
         return Write(
             evidence, [path], "lattice-index", $"{label} over time", label, false,
-            [$"The index is the share of the allies’ security that would remain without {hub}: 0 when everything hangs on it, 1 when nothing does."]);
+            [$"The index is the share of the allies’ security that would remain without {hub}: 0 when everything hangs on it, 1 when nothing does. It also rises when {hub} gives less, because there is less to lose: a higher index is not a safer system."]);
     }
 
     /// <summary>Writes the section on credibility; null when the run did not keep it.</summary>
@@ -59,7 +59,7 @@ public static class Trajectories
         var average = observers && paths.Count > 1 ? ", averaged over observers," : "";
         var text = scenarios.Length == 1
             ? $"{label}{average} goes from {N(fans[0].Median[0])} to {End(0)} in {evidence.Horizon}."
-            : $"{label}{average} starts at {N(fans[0].Median[0])} and after {evidence.Horizon} stands at {End(high)} under {evidence.Scenario(high)} and at {End(low)} under {evidence.Scenario(low)} (median, and nine futures in ten).";
+            : $"{label}{average} starts at {N(fans[0].Median[0])} and after {evidence.Horizon} stands at {End(high)} under {evidence.Scenario(high)} and at {End(low)} under {evidence.Scenario(low)} (medians; in brackets nine futures in ten).";
 
         var panels = scenarios.Select(s => new FanPanel(evidence.Scenario(s), fans[s], observers ? Extremes(evidence, paths, s) : [])).ToArray();
         var within01 = values.All(v => v is >= 0 and <= 1);
@@ -73,7 +73,7 @@ public static class Trajectories
             ]))]);
         var middle = fans[0].Median.Length / 2;
         var terse = new DisplayTable(
-            ["Scenario", "Start", "Half-way", "End", "Nine futures in ten at the end"],
+            ["Scenario", "Start", "Half-way", "End", "Nine futures in ten"],
             [.. scenarios.Select(s => new DisplayRow([
                 new(evidence.Scenario(s)), new(N(fans[s].Median[0])), new(N(fans[s].Median[middle])), new(N(fans[s].Median[^1])), new($"{N(fans[s].P05[^1])}–{N(fans[s].P95[^1])}")]))]);
         var title = scenarios.Length == 1
@@ -86,7 +86,7 @@ public static class Trajectories
             : $"{Evidence.Begin(unit)}, under “{evidence.Option(0)}”.";
         var reading = observers && paths.Count > 2 ? $"{bands}; beside it, the medians of the observers that end highest and lowest." : $"{bands}. At the right: 95 %, median and 5 %.";
         var alternative = string.Join(" ", scenarios.Select(s => $"{evidence.Scenario(s)}: median from {N(fans[s].Median[0])} to {N(fans[s].Median[^1])}, nine futures in ten end between {N(fans[s].P05[^1])} and {N(fans[s].P95[^1])}."));
-        List<Exhibit> exhibits = [new ChartExhibit(id + "-fan", title, subtitle, evidence.Source, data, chart, alternative, terse) { HowToRead = reading }];
+        List<Exhibit> exhibits = [new ChartExhibit(id + "-fan", title, subtitle, evidence.Source, data, chart, alternative, observers ? terse : null) { HowToRead = reading }];
         if (observers && paths.Count > 1)
             exhibits.Add(EachObserver(evidence, paths, low, chart));
         return new(id, heading, [new(text)], exhibits, caveats);

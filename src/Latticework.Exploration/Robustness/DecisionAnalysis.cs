@@ -69,8 +69,8 @@ public sealed partial record DecisionAnalysis
         var choices = new List<RobustChoice>
         {
             Choose(
-                $"Minimax regret on {Name(run, measures[0])}: the smallest mean regret in the scenario where it is largest "
-                + $"({run.Measures[measures[0]].Unit})",
+                $"Least regret on {Within(Name(run, measures[0]))}",
+                $"the smallest mean regret on {Within(Name(run, measures[0]))}, in the scenario where it is largest (minimax regret).",
                 regrets[measures[0]].ByFuture, bootstrap),
             OverAllMeasures(run, regrets, bootstrap),
         };
@@ -81,8 +81,8 @@ public sealed partial record DecisionAnalysis
             var unmet = Thresholds.Unmet(run, satisficing);
             satisfied = [.. Enumerable.Range(0, run.Options.Count).Select(o => SatisficingOf(unmet, o))];
             choices.Add(Choose(
-                $"Satisficing: the largest share of futures that meet every threshold ({string.Join(", ", satisficing.Keys.Order())}) "
-                + "in the scenario where it is smallest",
+                "Most futures that meet every threshold",
+                "the largest share of futures that meet every threshold of the study, in the scenario where that share is smallest (satisficing).",
                 unmet, bootstrap));
         }
         return new DecisionAnalysis([.. onMeasures], satisfied, choices);
@@ -92,6 +92,9 @@ public sealed partial record DecisionAnalysis
 
     private static string Name(RunResults run, int measure) =>
         run.Measures[measure].EntityLabel is { } entity ? $"{run.Measures[measure].Label}, {entity}" : run.Measures[measure].Label;
+
+    // A label inside a sentence; words such as GDP keep their capitals.
+    private static string Within(string label) => label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
 
     private static OptionOnMeasure OptionOn(RunResults run, int option, int measure, Regret? regret)
     {
@@ -149,9 +152,9 @@ public sealed partial record DecisionAnalysis
         }
         var leftOut = ranges.Where(x => !(x.Range > 0)).Select(x => Name(run, x.Measure)).ToArray();
         return Choose(
-            $"Minimax regret over {used.Length} headline {(used.Length == 1 ? "measure" : "measures")}: the smallest mean of their regrets, "
-            + "each as a share of the measure's pooled 5–95 % range, in the scenario where it is largest"
-            + (leftOut.Length == 0 ? "" : $" (without range, left out: {string.Join("; ", leftOut)})"),
+            $"Least regret over {used.Length} headline {(used.Length == 1 ? "measure" : "measures")}",
+            "the smallest mean of the regrets on all of them, each as a share of the range in which nine of ten values of the measure lie, weighted alike, "
+            + $"in the scenario where it is largest{(leftOut.Length == 0 ? "" : $"; left out because it never varies: {string.Join("; ", leftOut)}")}.",
             mean, bootstrap);
     }
 
@@ -169,7 +172,7 @@ public sealed partial record DecisionAnalysis
     }
 
     // The option whose worst scenario is least bad. Badness is [scenario][option][future], less is better.
-    private static RobustChoice Choose(string metric, double[][][] badness, Bootstrap bootstrap)
+    private static RobustChoice Choose(string metric, string definition, double[][][] badness, Bootstrap bootstrap)
     {
         var options = badness[0].Length;
         var worst = new int[options];
@@ -202,6 +205,9 @@ public sealed partial record DecisionAnalysis
                 first += 1.0 / resampled.Count(v => v == best);
         }
         return new RobustChoice(
-            metric, choice, runnerUp, margin with { Value = value[runnerUp] - value[choice] }, first / Bootstrap.Count);
+            metric, choice, runnerUp, margin with { Value = value[runnerUp] - value[choice] }, first / Bootstrap.Count)
+        {
+            Definition = definition,
+        };
     }
 }

@@ -44,12 +44,16 @@ public sealed record OptionOnMeasure(
 public sealed record OptionSatisficing(int Option, IReadOnlyList<Estimate> ByScenario, Estimate Lowest);
 
 /// <summary>Which option is robust, by how much, how sure.</summary>
-/// <param name="Metric">Definition used, in words.</param>
+/// <param name="Metric">Name of the metric, short enough for a sentence.</param>
 /// <param name="Option">Index of the robust option.</param>
 /// <param name="RunnerUp">Index of the next best.</param>
 /// <param name="Margin">How far ahead of the runner-up, in the metric's unit, on the same luck.</param>
 /// <param name="ProbabilityBest">Share of bootstrap resamples of the futures in which the option stays first.</param>
-public sealed record RobustChoice(string Metric, int Option, int RunnerUp, Estimate Margin, double ProbabilityBest);
+public sealed record RobustChoice(string Metric, int Option, int RunnerUp, Estimate Margin, double ProbabilityBest)
+{
+    /// <summary>Definition of the metric, in one sentence.</summary>
+    public string Definition { get; init; } = "";
+}
 
 /// <summary>Everything the decision analysis says about a run.</summary>
 /// <param name="OnMeasures">Options × headline measures.</param>

@@ -62,7 +62,7 @@ public sealed class DecisionAnalysisTests
             Assert.Equal(up.On(o, 0).RegretByScenario, down.On(o, 0).RegretByScenario);
             Assert.Equal(up.On(o, 0).BestShareByScenario, down.On(o, 0).BestShareByScenario);
         }
-        Assert.Equal(up.Choices[0] with { Metric = "" }, down.Choices[0] with { Metric = "" });
+        Assert.Equal(up.Choices[0] with { Metric = "", Definition = "" }, down.Choices[0] with { Metric = "", Definition = "" });
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class DecisionAnalysisTests
         Assert.Equal(1, analysis.Choices[0].Option);
         Assert.Equal(0, analysis.Choices[1].Option);
         Assert.Contains("over 2 headline measures", analysis.Choices[1].Metric, StringComparison.Ordinal);
-        Assert.Contains("left out: Measure 2", analysis.Choices[1].Metric, StringComparison.Ordinal);
+        Assert.Contains("left out because it never varies: Measure 2", analysis.Choices[1].Definition, StringComparison.Ordinal);
         // Pooled: −1 … 10 without gaps but 1/12 steps, 5–95 % = −0.45 … 9.45; and 0 … 1010, 5.5 … 1004.5.
         Assert.Equal(0.5 * ((1 / 9.9) - (10 / 999.0)), analysis.Choices[1].Margin.Value, 1e-12);
         Assert.Equal(1, analysis.Choices[1].ProbabilityBest);
@@ -212,7 +212,7 @@ public sealed class DecisionAnalysisTests
         Assert.Equal(-0.5, analysis.On(1, 1).DifferenceFromBaseline[0].Value);
         Assert.True(double.IsNaN(analysis.On(0, 1).MaximumRegret.Value));
         Assert.Equal(2, analysis.On(0, 1).RegretByScenario.Count);
-        Assert.Contains("over 1 headline measure:", analysis.Choices[1].Metric, StringComparison.Ordinal);
+        Assert.Contains("over 1 headline measure", analysis.Choices[1].Metric, StringComparison.Ordinal);
     }
 
     [Theory]
