@@ -15,6 +15,7 @@ public sealed class Accord
         Kind = kind;
         Members = members;
         Obligor = obligor;
+        Bound = obligor is null ? [.. members] : [obligor];
         Index = index;
         state = columns.Add("accord", id, Enum.GetNames<Variable>());
     }
@@ -54,6 +55,9 @@ public sealed class Accord
 
     /// <summary>The one bound member of a one-sided pledge; null when all are bound.</summary>
     public Actor? Obligor { get; }
+
+    /// <summary>Members that can undo it: the obligor of a one-sided pledge, else all.</summary>
+    public Roster<Actor> Bound { get; }
 
     /// <summary>Place in <see cref="World.Accords"/>.</summary>
     public int Index { get; }

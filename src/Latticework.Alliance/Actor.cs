@@ -54,6 +54,9 @@ public sealed class Actor
     /// <summary>Defence burden it demands of allies, share of GDP.</summary>
     public ref Lanes SpendingFloor => ref state[(int)Variable.SpendingFloor];
 
+    /// <summary>Appetite for deals with challengers, 0–1; 0 for states other than the hub.</summary>
+    public ref Lanes Bargaining => ref state[(int)Variable.Bargaining];
+
     /// <summary>Volatility of its will, 0–1.</summary>
     public ref Lanes Volatility => ref state[(int)Variable.Volatility];
 
@@ -105,7 +108,16 @@ public sealed class Actor
     /// <summary>Security in its worst dispute as challengers see it, 0–1.</summary>
     public ref Lanes Security => ref state[(int)Variable.Security];
 
-    /// <summary>The same without the hub.</summary>
+    /// <summary>Security in its worst dispute if it came to the test, by what governments would do.</summary>
+    public ref Lanes SecurityIfTested => ref state[(int)Variable.SecurityIfTested];
+
+    /// <summary>Burden that its own decisions to arm commit it to, share of GDP; 0 without.</summary>
+    public ref Lanes DecidedBurden => ref state[(int)Variable.DecidedBurden];
+
+    /// <summary>Burden it would carry without the levers, share of GDP: what a lever's outlay is measured against.</summary>
+    public ref Lanes BurdenWithoutLevers => ref state[(int)Variable.BurdenWithoutLevers];
+
+    /// <summary>Security in its worst dispute without the hub, as the challenger sees it.</summary>
     public ref Lanes SecurityWithoutHub => ref state[(int)Variable.SecurityWithoutHub];
 
     /// <summary>Lowering of relationships by partners' alarm at its arming, 0–1.</summary>
@@ -121,6 +133,7 @@ public sealed class Actor
         ValuesWeight,
         Demand,
         SpendingFloor,
+        Bargaining,
         Volatility,
         Accommodation,
         PartnerDiplomacy,
@@ -139,6 +152,9 @@ public sealed class Actor
         NuclearStage,
         Security,
         SecurityWithoutHub,
+        SecurityIfTested,
+        DecidedBurden,
+        BurdenWithoutLevers,
         Alarm,
         Enablers,
     }

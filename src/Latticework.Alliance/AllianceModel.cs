@@ -137,7 +137,7 @@ public sealed class Simulation
         AllyStrategy = new AllyStrategy(World, Binding, Plan, Security, RollbackResistance);
         DefenceSpending = new DefenceSpending(World, Binding, Plan);
         Challenge = new Challenge(World, Binding, Plan);
-        Board = new LeverBoard(World, Binding, CostSharing, RollbackResistance, DefenceSpending);
+        Board = new LeverBoard(World, Binding, Plan, CostSharing, RollbackResistance, DefenceSpending);
         Schedule =
         [
             Governments, PatronWill, RollbackResistance, TreatyDurability, Credibility, CostSharing, Posture, AllyStrategy, DefenceSpending, Challenge,
@@ -145,7 +145,7 @@ public sealed class Simulation
         Gauges =
         [
             .. AlliedSecurity.Of(World, Security), .. PatronCommitment.Of(World), .. CrisisRisk.Of(World), .. BurdenSharing.Of(World, CostSharing),
-            .. Hedging.Of(World), .. OptionCost.Of(World), .. AgreementFate.Of(World),
+            .. Hedging.Of(World), .. OptionCost.Of(World), .. AgreementFate.Of(World, TreatyDurability),
         ];
         Paths = [.. TrackedPaths()];
     }
@@ -240,7 +240,10 @@ public sealed class Simulation
     private IEnumerable<TrackedPath> TrackedPaths()
     {
         yield return new TrackedPath(new Trajectory("lattice_index", "Lattice index", "1", null), () => AlliedSecurity.LatticeIndex(Security));
-        yield return new TrackedPath(new Trajectory("allied_security", "Security of protected allies", "1", null), () => Security.Mean(a => a.Security));
+        yield return new TrackedPath(
+            new Trajectory("allied_security_if_tested", "Security of protected allies if tested", "1", null), () => Security.Mean(a => a.SecurityIfTested));
+        yield return new TrackedPath(
+            new Trajectory("allied_security", "Security of protected allies as challengers see it", "1", null), () => Security.Mean(a => a.Security));
         yield return new TrackedPath(
             new Trajectory("allied_security_without_hub", "Security of protected allies without the hub", "1", null), () => Security.Mean(a => a.SecurityWithoutHub));
         yield return new TrackedPath(new Trajectory("patron_will", "Will of the hub", "1", null), () => PatronCommitment.MeanOverProtected(World, t => t.Will));
@@ -261,6 +264,9 @@ internal sealed class AllianceSimulator(Simulation simulation, IReadOnlyList<Sce
 {
     private readonly (Parameter Parameter, Lanes Value)[][] pins = [.. scenarios.Select(s => s.Pins
         .Select(p => (simulation.Binding.ByName[p.Key], (Lanes)p.Value)).ToArray())];
+
+    // A pin describes the government the scenario names: it ends when the next one on the path takes office.
+    private readonly int[] pinnedQuarters = [.. scenarios.Select(s => Governments.QuartersOfFirst(s, simulation.World.Snapshot.AsOf, steps))];
 
     private Packet packet = null!;
 
@@ -288,6 +294,8 @@ internal sealed class AllianceSimulator(Simulation simulation, IReadOnlyList<Sce
         Record(trajectories, 0);
         for (var step = 0; step < steps; step++)
         {
+            if (step == pinnedQuarters[scenario])
+                Unpin(scenario, sampled);
             simulation.Step(new Quarter(step, packet.DrawsOf(step)), settings[option]);
             foreach (var gauge in simulation.Gauges)
                 gauge.Observe();
@@ -295,6 +303,11 @@ internal sealed class AllianceSimulator(Simulation simulation, IReadOnlyList<Sce
         }
         for (var m = 0; m < measures.Length; m++)
             measures[m] = simulation.Gauges[m].Result(steps);
+        Unpin(scenario, sampled);
+    }
+
+    private void Unpin(int scenario, Lanes[] sampled)
+    {
         for (var p = 0; p < sampled.Length; p++)
             pins[scenario][p].Parameter.Value = sampled[p];
     }

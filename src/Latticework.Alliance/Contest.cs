@@ -47,8 +47,17 @@ public sealed class Contest
     /// <summary>Security as the target sees it.</summary>
     public ref Lanes SecurityAsAllySees => ref state[(int)Variable.SecurityAsAllySees];
 
+    /// <summary>Security if it came to the test: what the governments in office would do, not what is believed.</summary>
+    public ref Lanes SecurityIfTested => ref state[(int)Variable.SecurityIfTested];
+
     /// <summary>Security without the hub.</summary>
     public ref Lanes SecurityWithoutHub => ref state[(int)Variable.SecurityWithoutHub];
+
+    /// <summary>Share of the stated dependence on the hub's enablers that binds here, set by the anchors (λ), 0–1.</summary>
+    public ref Lanes EnablerShare => ref state[(int)Variable.EnablerShare];
+
+    /// <summary>Provocation by visible steps, added to the log odds of acting; it fades.</summary>
+    public ref Lanes Provocation => ref state[(int)Variable.Provocation];
 
     /// <summary>Defending strength at the place as the challenger sees it (D).</summary>
     public ref Lanes Defence => ref state[(int)Variable.Defence];
@@ -85,6 +94,9 @@ public sealed class Contest
         Security,
         SecurityAsAllySees,
         SecurityWithoutHub,
+        SecurityIfTested,
+        EnablerShare,
+        Provocation,
         Defence,
         Pressure,
         HubDefence,

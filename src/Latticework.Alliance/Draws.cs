@@ -42,6 +42,9 @@ public enum Luck : uint
     /// <summary>Challenges and how they climb.</summary>
     Challenge = 12,
 
+    /// <summary>Whether a lever's chance comes up.</summary>
+    Lever = 14,
+
     /// <summary>Personal rapport after a change of leader.</summary>
     Rapport = 13,
 }

@@ -15,11 +15,13 @@ namespace Latticework.Alliance;
 /// </para>
 /// <para>
 /// Level (ADR 0008): δ_x and the hub's usable share κ_x solve, per future and on the as-of state, S = the anchor <em>alone</em> with no
-/// hub and S = the anchor <em>engaged</em> with the hub at c = p = h = 1. The model computes how security moves from there.
+/// hub and S = the anchor <em>engaged</em> with the hub at c = p = h = 1. The model computes how security moves from there. Part of the hub's worth
+/// is the enablers it lends: each state's strength is scaled by 1 − λ_x·(1−s)·dependence·(1 − e), e = the hub's c·p. λ_x ≤ 1 is the share of the
+/// stated dependence that fits between the anchors when at least the share φ of the gain is the hub's own forces.
 /// </para>
 /// <para>
-/// Without the hub: its c·p is zero and everybody's strength is scaled by 1−(1−s)·dependence on its enablers, s the share that can be
-/// substituted. The umbrella is then that of the other nuclear supporters.
+/// Without the hub: e = 0, s the share of the enablers that can be substituted; the umbrella is then that of the other nuclear supporters.
+/// <em>If tested</em>: the same sum with the will of the governments in office in place of belief.
 /// </para>
 /// <para>
 /// Left out: the share of the hub's forces tied down in other theatres (θ) and changing alignment among challengers; both come with their mechanisms.
@@ -28,7 +30,7 @@ namespace Latticework.Alliance;
 public sealed class Security
 {
     private readonly World world;
-    private readonly Parameter distanceScale, exponent, planningGain, nuclearEdge, postureScale, usableShare, substitution, alignment;
+    private readonly Parameter distanceScale, exponent, planningGain, nuclearEdge, postureScale, usableShare, substitution, alignment, ownForcesShare;
     private readonly Site[] sites;
     private readonly Parameter[] dependence;
 
@@ -45,15 +47,25 @@ public sealed class Security
         usableShare = binding.Take(Family, "usable_share_supporter");
         substitution = binding.Take(Family, "substitution");
         alignment = binding.Take(Family, "alignment");
+        ownForcesShare = binding.Take(Family, "own_forces_share");
         sites = [.. world.Disputes.Select(d => new Site(d, world, binding))];
         dependence = [.. world.Actors.Select(a => a.IsHub || a.IsChallenger
             ? binding.Bind($"enabler_dependence/{a.Id}", "none", "1", Distribution.Of(0), "")
             : binding.Fact(a.Facts.Facts, a.Id, "enabler_dependence", a.Facts.Provenance.Place))];
-        Values = [.. world.Protected.Select(a => binding.Fact(a.Facts.Facts, a.Id, "defended_value", a.Facts.Provenance.Place))];
+        Values = [.. world.Protected.Select(a => a.Facts.Facts.Current("defended_value").Number() ?? Missing(a, binding))];
     }
 
-    /// <summary>Weight of each protected state in system-wide security, in the order of <see cref="World.Protected"/>.</summary>
-    public Roster<Parameter> Values { get; }
+    /// <summary>Weight of each protected state in system-wide security, in the order of <see cref="World.Protected"/>: a choice, so never sampled.</summary>
+    public Roster<double> Values { get; }
+
+    /// <summary>Mean security if tested on the as-of date.</summary>
+    public Lanes TestedAtStart { get; private set; }
+
+    private static double Missing(Actor actor, ParameterBinding binding)
+    {
+        binding.Report(actor.Facts.Provenance.Place, "defended_value", "no such fact", "a fact 'defended_value', since the hub is pledged to this state");
+        return double.NaN;
+    }
 
     /// <summary>Computes reach, solves the anchors on the present state, and evaluates it.</summary>
     public void Begin()
@@ -64,6 +76,7 @@ public sealed class Security
             SolveAnchors(site);
         }
         Update();
+        TestedAtStart = Mean(a => a.SecurityIfTested);
     }
 
     /// <summary>Evaluates security in every dispute, and each state's security in its worst one.</summary>
@@ -77,18 +90,21 @@ public sealed class Security
                 continue;
             actor.Security = Lanes.One;
             actor.SecurityWithoutHub = Lanes.One;
+            actor.SecurityIfTested = Lanes.One;
         }
         foreach (var dispute in world.Disputes)
         {
             dispute.Target.Security = Lanes.Min(dispute.Target.Security, dispute.Security);
             dispute.Target.SecurityWithoutHub = Lanes.Min(dispute.Target.SecurityWithoutHub, dispute.SecurityWithoutHub);
+            dispute.Target.SecurityIfTested = Lanes.Min(dispute.Target.SecurityIfTested, dispute.SecurityIfTested);
         }
     }
 
     /// <summary>Value-weighted mean over the protected states.</summary>
     public Lanes Mean(Func<Actor, Lanes> of)
     {
-        Lanes sum = 0, weight = 0;
+        Lanes sum = 0;
+        var weight = 0.0;
         for (var i = 0; i < world.Protected.Count; i++)
         {
             sum += Values[i] * of(world.Protected[i]);
@@ -101,7 +117,7 @@ public sealed class Security
     public Lanes FullStrength(Contest dispute, Tie tie)
     {
         var site = sites[dispute.Index];
-        return site.SupportOf[tie.Index] is { } support ? Strength(site, support) : 0;
+        return site.SupportOf[tie.Index] is { } support ? support.Strength : 0;
     }
 
     /// <summary>Slope of security to a relative gain in defence, dS/d ln D = m·S·(1 − S).</summary>
@@ -109,13 +125,6 @@ public sealed class Security
 
     /// <summary>Strength at the place per unit of the target's own capability stock.</summary>
     public Lanes OwnReach(Contest dispute) => sites[dispute.Index].TargetReach;
-
-    // 1 − (1 − s)·dependence: what is left of a state's strength without the hub's enablers.
-    private Lanes WithoutEnablers(Actor actor)
-    {
-        var s = Lanes.Min(substitution + actor.Enablers, Lanes.One);
-        return Lanes.One - ((Lanes.One - s) * dependence[actor.Index]);
-    }
 
     private Lanes Strength(Site site, Support support)
     {
@@ -145,71 +154,116 @@ public sealed class Security
         return Lanes.One + (nuclearEdge * edge * (Lanes.One - umbrella));
     }
 
+    // With r = (S/(1−S))^(1/m) and Q = r₁/(r₀·nuclear factor), the hub engaged must multiply what is there without it by Q. Part of Q is its
+    // forces, part the enablers it lends; at least the share φ of the gain is forces, so the dependence that binds is λ ≤ F·(1 − 1/G)/loss, G = 1 + (1−φ)(Q−1).
     private void SolveAnchors(Site site)
     {
         var dispute = site.Dispute;
-        var own = dispute.Target.Capability * site.TargetReach;
-        Lanes alone = own * WithoutEnablers(dispute.Target), others = own, hub = 0, umbrellaOfOthers = 0;
         dispute.HubShare = 1;
+        dispute.EnablerShare = 1;
+        MeasureStrength(site);
+        var own = dispute.Target.Capability * site.TargetReach;
+        Lanes full = own, loss = own * Dependence(dispute.Target), hub = 0, umbrellaOfOthers = 0;
         foreach (var support in site.Supports)
         {
             var tie = support.Tie;
-            var strength = Strength(site, support);
             if (tie.From.IsHub)
             {
-                hub += strength;
+                hub += support.Strength;
                 continue;
             }
-            var sure = tie.ChallengerBelief * tie.Pledge;
-            alone += sure * tie.Readiness * strength * WithoutEnablers(tie.From);
-            others += sure * tie.Readiness * strength;
-            umbrellaOfOthers = Lanes.Max(umbrellaOfOthers, Lanes.Where(tie.From.NuclearStage >= 3, sure, 0));
+            var brought = tie.ChallengerBelief * support.Ready;
+            full += brought;
+            loss += brought * Dependence(tie.From);
+            umbrellaOfOthers = Lanes.Max(umbrellaOfOthers, Lanes.Where(tie.From.NuclearStage >= 3, tie.ChallengerBelief * tie.Pledge, 0));
         }
         var raw = RawPressure(site);
+        var nuclear = NuclearFactor(site, umbrellaOfOthers);
         var ratioAlone = Ratio(site.Alone);
-        var ratioEngaged = Ratio(Lanes.Max(site.Engaged, site.Alone));
-        dispute.DefenderAdvantage = ratioAlone * raw * NuclearFactor(site, umbrellaOfOthers) / alone;
-        var needed = (ratioEngaged * raw / dispute.DefenderAdvantage) - others;
-        dispute.HubShare = Lanes.Where(hub > 0, Lanes.Max(needed, 0) / Lanes.Max(hub, 1e-12), 0);
+        var gain = Lanes.Max(Ratio(Lanes.Max(site.Engaged, site.Alone)) / (ratioAlone * nuclear), 1);
+        var byEnablers = Lanes.One + ((Lanes.One - ownForcesShare) * (gain - Lanes.One));
+        dispute.EnablerShare = Lanes.Clamp(full * (Lanes.One - (Lanes.One / byEnablers)) / Lanes.Max(loss, 1e-12), 0, 1);
+        var alone = full - (dispute.EnablerShare * loss);
+        dispute.DefenderAdvantage = ratioAlone * raw * nuclear / alone;
+        dispute.HubShare = Lanes.Where(hub > 0, Lanes.Max((gain * alone) - full, 0) / Lanes.Max(hub, 1e-12), 0);
     }
 
     // (S/(1−S))^(1/m)
     private Lanes Ratio(Lanes s) => Lanes.Exp(Lanes.Log(s / (Lanes.One - s)) / exponent);
 
-    private void Evaluate(Site site)
+    // (1 − s)·dependence: what a state's strength loses without the hub's enablers.
+    private Lanes Dependence(Actor actor) => (Lanes.One - Lanes.Min(substitution + actor.Enablers, Lanes.One)) * dependence[actor.Index];
+
+    private void MeasureStrength(Site site)
     {
-        var dispute = site.Dispute;
-        var own = dispute.Target.Capability * site.TargetReach;
-        Lanes seenByChallenger = 0, seenByAlly = 0, withoutHub = own * WithoutEnablers(dispute.Target), hub = 0, umbrella = 0, umbrellaAlly = 0, umbrellaOthers = 0;
         foreach (var support in site.Supports)
         {
             var tie = support.Tie;
-            var pledge = Lanes.Min(tie.Pledge + tie.Clarity, Lanes.One);
-            var ready = pledge * tie.Readiness * Strength(site, support);
-            var belief = tie.ChallengerBelief;
-            var allyBelief = tie.AllyBelief;
-            seenByAlly += allyBelief * ready;
-            var nuclear = tie.From.NuclearStage >= 3;
-            umbrella = Lanes.Max(umbrella, Lanes.Where(nuclear, belief * pledge, 0));
-            umbrellaAlly = Lanes.Max(umbrellaAlly, Lanes.Where(nuclear, allyBelief * pledge, 0));
-            if (tie.From.IsHub)
-            {
-                hub += belief * ready;
-                continue;
-            }
-            seenByChallenger += belief * ready;
-            withoutHub += belief * ready * WithoutEnablers(tie.From);
-            umbrellaOthers = Lanes.Max(umbrellaOthers, Lanes.Where(nuclear, belief * pledge, 0));
+            support.Strength = Strength(site, support);
+            support.Pledge = Lanes.Min(tie.Pledge + tie.Clarity, Lanes.One);
+            support.Ready = support.Pledge * tie.Readiness * support.Strength;
         }
+    }
+
+    private void Evaluate(Site site)
+    {
+        var dispute = site.Dispute;
+        MeasureStrength(site);
         var raw = RawPressure(site) / dispute.DefenderAdvantage;
+        var (defence, hub, umbrella) = Gather(site, View.Challenger);
+        dispute.Defence = defence;
         dispute.HubDefence = hub;
-        dispute.OthersDefence = seenByChallenger;
-        dispute.Defence = own + seenByChallenger + hub;
+        dispute.OthersDefence = Lanes.Max(defence - hub - (dispute.Target.Capability * site.TargetReach), 0);
         dispute.Umbrella = umbrella;
         dispute.Pressure = raw * NuclearFactor(site, umbrella);
         dispute.Security = Contested(dispute.Defence, dispute.Pressure);
-        dispute.SecurityAsAllySees = Contested(own + seenByAlly, raw * NuclearFactor(site, umbrellaAlly));
-        dispute.SecurityWithoutHub = Contested(withoutHub, raw * NuclearFactor(site, umbrellaOthers));
+        (defence, _, umbrella) = Gather(site, View.Ally);
+        dispute.SecurityAsAllySees = Contested(defence, raw * NuclearFactor(site, umbrella));
+        (defence, _, umbrella) = Gather(site, View.Tested);
+        dispute.SecurityIfTested = Contested(defence, raw * NuclearFactor(site, umbrella));
+        (defence, _, umbrella) = Gather(site, View.WithoutHub);
+        dispute.SecurityWithoutHub = Contested(defence, raw * NuclearFactor(site, umbrella));
+    }
+
+    // What would be brought to the place in the eyes of somebody. Enablers are lent as far as the hub is in it.
+    private (Lanes Defence, Lanes Hub, Lanes Umbrella) Gather(Site site, View view)
+    {
+        Lanes hub = 0, engagement = 0, umbrella = 0;
+        if (view != View.WithoutHub && site.HubSupport is { } patron)
+        {
+            var trust = Trust(patron.Tie, view);
+            hub = trust * patron.Ready;
+            engagement = trust * patron.Pledge;
+            umbrella = Lanes.Where(patron.Tie.From.NuclearStage >= 3, engagement, 0);
+        }
+        var missing = site.Dispute.EnablerShare * (Lanes.One - engagement);
+        var target = site.Dispute.Target;
+        var defence = (target.Capability * site.TargetReach * (Lanes.One - (missing * Dependence(target)))) + hub;
+        foreach (var support in site.Supports)
+        {
+            var tie = support.Tie;
+            if (tie.From.IsHub)
+                continue;
+            var trust = Trust(tie, view);
+            defence += trust * support.Ready * (Lanes.One - (missing * Dependence(tie.From)));
+            umbrella = Lanes.Max(umbrella, Lanes.Where(tie.From.NuclearStage >= 3, trust * support.Pledge, 0));
+        }
+        return (defence, hub, umbrella);
+    }
+
+    private static Lanes Trust(Tie tie, View view) => view switch
+    {
+        View.Ally => tie.AllyBelief,
+        View.Tested => tie.Will,
+        _ => tie.ChallengerBelief,
+    };
+
+    private enum View
+    {
+        Challenger,
+        Ally,
+        Tested,
+        WithoutHub,
     }
 
     // D^m/(D^m + A^m)
@@ -235,6 +289,7 @@ public sealed class Security
             allyDistances = [.. allies.Select(a => Geography.DistanceKm(a.Facts.Capital, place))];
             ChallengerAllies = new (Actor, Lanes)[allies.Length];
             Supports = [.. dispute.Supporters.Select(t => new Support(t, place, world))];
+            HubSupport = Supports.FirstOrDefault(s => s.Tie.From.IsHub);
             SupportOf = [.. world.Ties.Select(t => Supports.FirstOrDefault(s => s.Tie == t))];
         }
 
@@ -243,6 +298,8 @@ public sealed class Security
         public Support[] Supports { get; }
 
         public Support?[] SupportOf { get; }
+
+        public Support? HubSupport { get; }
 
         public Lanes Engaged => engaged;
 
@@ -290,6 +347,12 @@ public sealed class Security
         public Tie Tie { get; }
 
         public Lanes CapitalReach { get; private set; }
+
+        public Lanes Strength { get; set; }
+
+        public Lanes Pledge { get; set; }
+
+        public Lanes Ready { get; set; }
 
         public (Accord Accord, Lanes Reach)[] FromBases { get; }
 

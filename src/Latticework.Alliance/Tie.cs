@@ -104,6 +104,9 @@ public sealed class Tie
     /// <summary>Score at which this tie's will is even, set so that will starts at its sampled value (ū).</summary>
     public ref Lanes Threshold => ref state[(int)Variable.Threshold];
 
+    /// <summary>Strategic score at the start, to which a transactional government with its demands met comes back.</summary>
+    public ref Lanes StrategicAtStart => ref state[(int)Variable.StrategicAtStart];
+
     /// <summary>Readiness to act together (h), 0–1.</summary>
     public ref Lanes Readiness => ref state[(int)Variable.Readiness];
 
@@ -149,6 +152,23 @@ public sealed class Tie
     /// <summary>Credibility as challengers see it.</summary>
     public Lanes ChallengerBelief => ChallengerFor / (ChallengerFor + ChallengerAgainst);
 
+    /// <summary>
+    /// True where forces may be stationed: under the defence treaties of the tie where it has any, since access hangs on them, else under access,
+    /// status of forces or bases.
+    /// </summary>
+    public LaneMask LetsForcesStay
+    {
+        get
+        {
+            Lanes any = 0;
+            foreach (var accord in Hosting)
+                any = Lanes.Max(any, accord.Active);
+            return Hosting.Count == 0 ? LaneMask.All : any > 0;
+        }
+    }
+
+    internal Roster<Accord> Hosting { get; set; } = [];
+
     /// <summary>Adds a signal of strength <paramref name="weight"/> that points to the tie holding with share <paramref name="share"/>.</summary>
     public void Signal(Lanes weight, Lanes share)
     {
@@ -161,6 +181,7 @@ public sealed class Tie
         Pledge,
         Will,
         Threshold,
+        StrategicAtStart,
         Readiness,
         Exercises,
         Troops,

@@ -61,6 +61,8 @@ public sealed class World
         Ties = [.. ties.Values];
         foreach (var tie in Ties)
             tie.Accords = [.. Accords.Where(a => a.Ties.Contains(tie))];
+        foreach (var tie in Ties)
+            tie.Hosting = [.. HostingOf(tie, day)];
         HubTies = [.. Ties.Where(t => t.From == Hub)];
         foreach (var actor in Actors)
         {
@@ -142,6 +144,15 @@ public sealed class World
                 ties[(from.Index, to.Index)] = tie = new Tie(from, to, pair, ties.Count, Columns);
             yield return tie;
         }
+    }
+
+    private static IEnumerable<Accord> HostingOf(Tie tie, DateOnly day)
+    {
+        var inForce = tie.Accords.Where(a => a.Facts?.StageOn(day) == AgreementStage.InForce).ToList();
+        var treaties = inForce.Where(a => a.Facts!.Obligations.HasFlag(Obligations.Defence)).ToList();
+        return treaties.Count > 0
+            ? treaties
+            : inForce.Where(a => a.Kind is AgreementKind.Access or AgreementKind.StatusOfForces || a.Features.HasFlag(Features.Bases));
     }
 
     private static List<Agreement> AgreementsInPlay(Snapshot snapshot, DateOnly day, HashSet<string> challengers) =>

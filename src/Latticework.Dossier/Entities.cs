@@ -270,7 +270,7 @@ public sealed record Agreement(
 /// <param name="Issue">What it is about.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Facts">
-/// Keys: <c>militarised_rate</c> (1/year, share of years with a militarised dispute), <c>conflict_rate</c> (1/year, limited conflict or war),
+/// Keys: <c>militarised_rate</c> (1/year, share of years with a militarised dispute), <c>conflict_rate</c> (1/year, lethal clash, limited conflict or war), <c>war_rate</c> (1/year, from there to war),
 /// <c>security_engaged</c> (1), <c>security_alone</c> (1): the two anchors of the security level.
 /// </param>
 /// <param name="Provenance">Source of the entry.</param>

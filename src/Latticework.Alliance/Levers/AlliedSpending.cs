@@ -29,16 +29,13 @@ public sealed class AlliedSpending(World world, ParameterBinding binding, Defenc
         foreach (var tie in world.HubTies)
         {
             var ally = tie.To;
-            if ((target is not null && ally.Id != target) || !(tie.TroopsAtStart > 0 || ally.IsProtected))
+            if ((target is not null && ally.Id != target) || !ally.IsProtected)
                 continue;
             var now = spending.BurdenAtStart(ally);
             var wanted = Lanes.Max(floor, now * (Lanes.One + rise));
             ally.TargetBurden = Lanes.Max(ally.TargetBurden, now + ((wanted - now) * pull));
-            if (!ally.IsProtected)
-                continue;
-            // What is spent beyond what was announced anyway.
-            var reached = Lanes.Min(ally.Burden, ally.TargetBurden);
-            cost += Lanes.Max(reached - Lanes.Max(ally.CommittedBurden, now), 0) * ally.Gdp * Lanes.Where(pull > 0, 1, 0);
+            // Against the same future without the levers: arming that comes anyway is not their cost.
+            cost += Lanes.Max(ally.Burden - ally.BurdenWithoutLevers, 0) * ally.Gdp;
         }
         return cost;
     }

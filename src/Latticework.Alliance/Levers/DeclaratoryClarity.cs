@@ -17,6 +17,9 @@ public sealed class DeclaratoryClarity(World world, ParameterBinding binding) : 
     public string Owner => "hub";
 
     /// <inheritdoc/>
+    public bool NeedsHubGovernment => true;
+
+    /// <inheritdoc/>
     public string About => "The hub says plainly that it would come where its pledge is ambiguous; the challenger may be deterred, and may be provoked.";
 
     /// <inheritdoc/>
@@ -34,7 +37,7 @@ public sealed class DeclaratoryClarity(World world, ParameterBinding binding) : 
             foreach (var dispute in world.Disputes)
             {
                 if (dispute.Target == tie.To)
-                    dispute.Channel = Lanes.Where(begins, dispute.Channel - (provocation * pull), dispute.Channel);
+                    dispute.Provocation = Lanes.Where(begins, dispute.Provocation + (provocation * pull), dispute.Provocation);
             }
         }
         return 0;

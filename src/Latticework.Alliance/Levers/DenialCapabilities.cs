@@ -32,7 +32,7 @@ public sealed class DenialCapabilities(World world, ParameterBinding binding) : 
             foreach (var dispute in world.Disputes)
             {
                 if (dispute.Target == ally)
-                    dispute.Channel = Lanes.Where(begins, dispute.Channel - (provocation * pull), dispute.Channel);
+                    dispute.Provocation = Lanes.Where(begins, dispute.Provocation + (provocation * pull), dispute.Provocation);
             }
         }
         return 0;

@@ -36,7 +36,7 @@ public sealed class EmbedGrouping(World world, ParameterBinding binding) : ILeve
             accord.Push = Lanes.Max(accord.Push, push * pull);
         }
         foreach (var dispute in world.Disputes)
-            dispute.Channel = Lanes.Where(begins, dispute.Channel - (backlash * pull), dispute.Channel);
+            dispute.Provocation = Lanes.Where(begins, dispute.Provocation + (backlash * pull), dispute.Provocation);
         return 0;
     }
 

@@ -15,6 +15,9 @@ public sealed class ExerciseProgramme(World world, ParameterBinding binding) : I
     public string Owner => "hub and allies";
 
     /// <inheritdoc/>
+    public bool NeedsHubGovernment => true;
+
+    /// <inheritdoc/>
     public string About => "More exercises and rotations; readiness rises, the effect on challengers has an open sign.";
 
     /// <inheritdoc/>

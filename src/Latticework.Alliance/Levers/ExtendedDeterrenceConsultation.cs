@@ -18,6 +18,9 @@ public sealed class ExtendedDeterrenceConsultation(World world, ParameterBinding
     public string Owner => "hub and allies";
 
     /// <inheritdoc/>
+    public bool NeedsHubGovernment => true;
+
+    /// <inheritdoc/>
     public string About => "The hub and its allies plan and consult on the umbrella; confidence rises a little, the effect on allies' own nuclear wishes has an open sign.";
 
     /// <inheritdoc/>
@@ -30,7 +33,8 @@ public sealed class ExtendedDeterrenceConsultation(World world, ParameterBinding
         {
             if (!tie.To.IsProtected || (target is not null && tie.To.Id != target))
                 continue;
-            tie.Signal(0.25 * signal * pull * tie.Pledge, 1);
+            // Talks carry as far as the government behind them: the signal points to will, half way to certainty.
+            tie.Signal(0.25 * signal * pull * tie.Pledge, 0.5 * (Lanes.One + tie.Will));
             foreach (var accord in tie.Accords)
             {
                 if (accord.Facts?.Obligations.HasFlag(Obligations.Defence) == true)

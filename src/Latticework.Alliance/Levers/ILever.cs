@@ -16,6 +16,9 @@ public interface ILever
     /// <summary>Who can pull it.</summary>
     string Owner { get; }
 
+    /// <summary>True when the hub's executive must want it: it is then pulled only as far as the government in office is not transactional.</summary>
+    bool NeedsHubGovernment => false;
+
     /// <summary>One sentence: the direct effect, and how it can backfire.</summary>
     string About { get; }
 
@@ -49,7 +52,7 @@ public sealed class LeverBoard
     private readonly Parameter[] leadTime, annualCost, politicalCapital;
 
     /// <summary>Builds every lever.</summary>
-    public LeverBoard(World world, ParameterBinding binding, Mechanisms.CostSharing costSharing, Mechanisms.RollbackResistance projects, Mechanisms.DefenceSpending spending)
+    public LeverBoard(World world, ParameterBinding binding, DrawPlan plan, Mechanisms.CostSharing costSharing, Mechanisms.RollbackResistance projects, Mechanisms.DefenceSpending spending)
     {
         this.world = world;
         Levers =
@@ -68,7 +71,7 @@ public sealed class LeverBoard
             new PublicReassurance(world, binding),
             new Reconciliation(world, binding),
             new SettleCostSharing(binding, costSharing),
-            new SpokeAccess(world, binding, projects),
+            new SpokeAccess(world, binding, plan, projects),
             new TroopFloor(world, binding),
         ];
         available = binding.Take("levers", "political_capital_available");
@@ -96,9 +99,10 @@ public sealed class LeverBoard
             Lanes now = quarter.Number;
             var acts = now >= lead.Value;
             var begins = acts & (now - 1 < lead.Value);
-            var pull = setting.Intensity * attention * acts.AsNumber;
-            var extra = Levers[setting.Lever].Pull(pull, begins, setting.Target, quarter);
-            world.LeverOutlay += (annualCost[setting.Lever] * setting.Intensity) + extra;
+            var lever = Levers[setting.Lever];
+            var willing = lever.NeedsHubGovernment ? Lanes.One - world.Hub.Transactional : Lanes.One;
+            var extra = lever.Pull(setting.Intensity * attention * willing * acts.AsNumber, begins, setting.Target, quarter);
+            world.LeverOutlay += (annualCost[setting.Lever] * setting.Intensity * willing) + extra;
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed class PublicReassurance(World world, ParameterBinding binding) : I
     public string Owner => "hub";
 
     /// <inheritdoc/>
+    public bool NeedsHubGovernment => true;
+
+    /// <inheritdoc/>
     public string About => "The hub reassures in public and by visits; belief rises, allied effort may slip.";
 
     /// <inheritdoc/>

@@ -26,15 +26,21 @@ public sealed class SettleCostSharing(ParameterBinding binding, CostSharing cost
     /// <inheritdoc/>
     public Lanes Pull(Lanes pull, LaneMask begins, string? target, in Quarter quarter)
     {
+        Lanes cost = 0;
         foreach (var deal in costSharing.Deals)
         {
             if (target is not null && deal.Tie.To.Id != target)
                 continue;
-            var settled = Lanes.Max(deal.Payment, deal.PaymentAtStart * (Lanes.One + (premium * pull)));
+            // A government that asks for much more takes the offer only as far as it is not transactional: before a handover it may, after it may not.
+            var hub = deal.Tie.From;
+            var missing = Lanes.Clamp(Lanes.One - ((Lanes.One + premium) / Lanes.Max(hub.Demand, 0.1)), 0, 1);
+            deal.Accepted = Lanes.Where(begins, pull * (Lanes.One - (hub.Transactional * missing)), deal.Accepted);
+            var settled = Lanes.Max(deal.Payment, deal.PaymentAtStart * (Lanes.One + (premium * deal.Accepted)));
             deal.Payment = Lanes.Where(begins, settled, deal.Payment);
-            deal.TermLeft = Lanes.Where(begins, Lanes.Max(deal.TermLeft, term), deal.TermLeft);
-            deal.LockIn = lockIn * pull * Lanes.Where(deal.TermLeft > 0, 1, 0);
+            deal.TermLeft = Lanes.Where(begins, Lanes.Max(deal.TermLeft, term * deal.Accepted), deal.TermLeft);
+            deal.LockIn = lockIn * deal.Accepted * Lanes.Where(deal.TermLeft > 0, 1, 0);
+            cost += premium * deal.Accepted * deal.PaymentAtStart * Lanes.Where(deal.TermLeft > 0, 1, 0);
         }
-        return 0;
+        return cost;
     }
 }

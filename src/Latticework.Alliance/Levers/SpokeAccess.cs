@@ -5,11 +5,15 @@ using Latticework.Engine;
 namespace Latticework.Alliance.Levers;
 
 /// <summary>Spokes open ties with each other: access, logistics, status of forces (L27).</summary>
-/// <remarks>Opens negotiations on every tie that could be opened to a protected state, and speeds those under way. Negotiators are few: projects crowd each other.</remarks>
-public sealed class SpokeAccess(World world, ParameterBinding binding, RollbackResistance projects) : ILever
+/// <remarks>Opens negotiations on ties to protected states at a rate, and speeds those under way. Negotiators are few: projects crowd each other.</remarks>
+public sealed class SpokeAccess(World world, ParameterBinding binding, DrawPlan plan, RollbackResistance projects) : ILever
 {
     private readonly Parameter push = binding.Take("lever_spoke_access", "push");
     private readonly Parameter diplomacy = binding.Take("lever_spoke_access", "diplomacy");
+    private readonly Parameter openingRate = binding.Take("lever_spoke_access", "opening_rate");
+    private readonly Dictionary<Accord, int> openingDraws = world.Accords.Where(a => a.Facts is null)
+        .ToDictionary(a => a, a => plan.Ask(Luck.Lever, a.Id, DrawShape.Uniform));
+
     private readonly Parameter floor = binding.Take("ally_strategy", "relationship_floor");
 
     /// <inheritdoc/>
@@ -34,8 +38,10 @@ public sealed class SpokeAccess(World world, ParameterBinding binding, RollbackR
             if (accord.Kind is not (AgreementKind.Access or AgreementKind.StatusOfForces or AgreementKind.Logistics))
                 continue;
             accord.Push = Lanes.Max(accord.Push, push * pull);
-            if (accord.Facts is null && accord.Members.Any(m => m.IsProtected))
-                projects.Open(accord, begins & (accord.Pairs[0].Relationship >= floor), quarter);
+            if (accord.Facts is not null || !accord.Members.Any(m => m.IsProtected))
+                continue;
+            var luck = quarter.Draw(openingDraws[accord]);
+            projects.Open(accord, (luck < 0.25 * openingRate * pull) & (accord.Pairs[0].Relationship >= floor), quarter);
         }
         foreach (var tie in world.HubTies)
             tie.To.PartnerDiplomacy = Lanes.Where(begins, Lanes.Min(tie.To.PartnerDiplomacy + (diplomacy * pull), 1), tie.To.PartnerDiplomacy);

@@ -1,16 +1,17 @@
+using Latticework.Alliance.Mechanisms;
 using Latticework.Dossier;
 using Latticework.Engine;
 
 namespace Latticework.Alliance.Measures;
 
 /// <summary>What becomes of each agreement by the horizon: ended, renegotiated, hollow (ME02).</summary>
-/// <remarks>Hollow is in force with the least will in it below 0.3. An agreement that was renegotiated and then ended counts as ended.</remarks>
+/// <remarks>Hollow is in force with the least will in it below 0.3 and below where it started. An agreement that was renegotiated and then ended counts as ended.</remarks>
 public static class AgreementFate
 {
     private const double HollowBelow = 0.3;
 
     /// <summary>The gauges.</summary>
-    public static IEnumerable<Gauge> Of(World world)
+    public static IEnumerable<Gauge> Of(World world, TreatyDurability durability)
     {
         foreach (var accord in Tracked(world))
         {
@@ -22,11 +23,11 @@ public static class AgreementFate
             yield return new Gauge(
                 new Measure($"hollow/{accord.Id}", "Hollow", "1", Direction.Minimise, Aggregation.AtHorizon, accord.Id, label,
                     "In force at the horizon although the will of its least willing member is below 0.3 on a scale of 0 to 1."),
-                () => (accord.IsActive & (Mechanisms.TreatyDurability.LeastWill(accord) < HollowBelow)).AsNumber);
+                () => (accord.IsActive & durability.IsHollow(accord, HollowBelow)).AsNumber);
             yield return new Gauge(
                 new Measure($"renegotiated/{accord.Id}", "Renegotiated", "1", Direction.Report, Aggregation.AtHorizon, accord.Id, label,
                     "In force at the horizon, not hollow, and renegotiated on the way."),
-                () => (accord.IsActive & (accord.Renegotiated > 0) & (Mechanisms.TreatyDurability.LeastWill(accord) >= HollowBelow)).AsNumber);
+                () => (accord.IsActive & (accord.Renegotiated > 0) & !durability.IsHollow(accord, HollowBelow)).AsNumber);
         }
     }
 

@@ -9,16 +9,24 @@ public static class AlliedSecurity
     public static IEnumerable<Gauge> Of(World world, Security security)
     {
         yield return new Gauge(
-            new Measure("allied_security", "Security of protected allies", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
-                "Chance-like score of holding against the worst challenge, averaged over the protected states by their weight and over time."),
+            new Measure("allied_security_if_tested", "Security of protected allies if tested", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
+                "Score of holding against the worst challenge if it came, by what governments in office would do; averaged over the protected states and over time."),
+            () => security.Mean(a => a.SecurityIfTested));
+        yield return new Gauge(
+            new Measure("allied_security", "Security of protected allies as challengers see it", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
+                "The same score by what challengers believe: what deters, not what would happen; averaged over the protected states and over time."),
             () => security.Mean(a => a.Security));
+        yield return new Gauge(
+            new Measure("allied_security_change", "Change in security of protected allies if tested", "1", Direction.Maximise, Aggregation.AtHorizon, null, null,
+                "Security if tested at the horizon less security if tested on the as-of date."),
+            () => security.Mean(a => a.SecurityIfTested) - security.TestedAtStart);
         yield return new Gauge(
             new Measure("allied_security_without_hub", "Security of protected allies without the hub", "1", Direction.Maximise, Aggregation.AtHorizon, null, null,
                 "The same score at the horizon if the hub and its enablers were gone."),
             () => security.Mean(a => a.SecurityWithoutHub));
         yield return new Gauge(
-            new Measure("lattice_index", "Lattice index", "1", Direction.Maximise, Aggregation.AtHorizon, null, null,
-                "Security without the hub over security with it, for the protected states together: 0 all hangs on the hub, 1 nothing does."),
+            new Measure("lattice_index", "Lattice index", "1", Direction.Report, Aggregation.AtHorizon, null, null,
+                "Security without the hub over security with it, for the protected states together: 0 all hangs on the hub, 1 nothing does. It also rises when the hub counts for less, so it is reported and not ranked."),
             () => LatticeIndex(security));
         yield return new Gauge(
             new Measure("worst_ally_security", "Security of the least secure protected ally", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,

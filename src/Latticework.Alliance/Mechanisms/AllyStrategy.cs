@@ -8,18 +8,18 @@ namespace Latticework.Alliance.Mechanisms;
 /// <remarks>
 /// <para>Question: how do allies hedge on two tracks, and which ties does the lattice grow? (M04, M05, M06)</para>
 /// <para>
-/// Each quarter ally j takes the choice o with the largest a_o + (U_o − U_o,start)/μ + Gumbel, which is quantal response (McKelvey &amp; Palfrey 1995)
+/// Each quarter ally j takes the choice o with the largest a_o + U_o − U_o,start + Gumbel, which is quantal response (McKelvey &amp; Palfrey 1995)
 /// with a_o = ln of the choice's base rate a quarter, and for waiting ln of what they leave of one: on the as-of state each choice is taken at
 /// its sampled base rate, and moves from there.
 /// Gains in security follow from S = D^m/(D^m + A^m): ΔS = m·S·(1−S)·ΔD/D as the ally sees it.
-/// U_deepen = g·ΔS(hub's part); U_diversify = g·ΔS(partner's full strength) for both sides + closure·Σ_l d_jl·d_kl + attachment·degree_k + diplomacy of both + fear·(1 − c);
-/// U_arm = g·ΔS(own part); U_accommodate = g·relief·(1 − S)·accommodation − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts − restraint.
+/// with G = g/μ, U_deepen = G·ΔS(hub's part); U_diversify = G·ΔS(partner's full strength) for both sides + closure·Σ_l d_jl·d_kl + attachment·degree_k + diplomacy of both + fear·(1 − c);
+/// U_arm = G·ΔS(own part); U_accommodate = G·relief·(1 − S)·accommodation − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts − restraint.
 /// </para>
 /// <para>
 /// U_diversify is what a tie is worth to the two together, so either may open it; that each side must gain (pairwise stability; Jackson &amp; Wolinsky
 /// 1996) is not asked. A tie is impossible where the relationship is below a floor. A chosen tie opens a negotiation, which then takes its time. b₁ may be of either sign (Sukin 2020).
 /// </para>
-/// <para>Units: base rates 1/year, utilities in units of security times g. Not for: choices by populations, or by challengers.</para>
+/// <para>Units: base rates 1/year; utilities are log rate ratios, so every term but security is the logarithm of a published multiplier; μ is the noise in units of security. Not for: choices by populations, or by challengers.</para>
 /// <para>Source: Kinne 2018 for closure; ranges in LITERATURE 5.7 and 5.8.</para>
 /// </remarks>
 public sealed class AllyStrategy : IMechanism
@@ -37,6 +37,7 @@ public sealed class AllyStrategy : IMechanism
     private readonly Help[] helps;
     private readonly Opening[] openings;
     private readonly Lanes[] degree;
+    private Lanes securityWeight;
     private readonly Lanes[] rate = new Lanes[Decider.First + 1];
     private readonly Lanes[] logRate = new Lanes[Decider.First + 1];
     private Lanes openProgrammes;
@@ -130,6 +131,7 @@ public sealed class AllyStrategy : IMechanism
             if (opening.IsOpen.Any)
                 opening.Closure = SharedDepth(opening);
         }
+        securityWeight = riskWeight / precision;
         rate[Decider.Deepen] = 0.25 * deepenRate;
         rate[Decider.Arm] = 0.25 * armRate;
         rate[Decider.Accommodate] = 0.25 * accommodateRate;
@@ -177,9 +179,9 @@ public sealed class AllyStrategy : IMechanism
         }
         var doubt = decider.HubTie is { } tie ? Lanes.One - tie.AllyBelief : Lanes.Zero;
         var u = decider.Utility;
-        u[Decider.Deepen] = riskWeight * deepen;
-        u[Decider.Arm] = riskWeight * arm;
-        u[Decider.Accommodate] = (riskWeight * accommodationRelief * exposed * actor.Accommodation) - autonomyCost;
+        u[Decider.Deepen] = securityWeight * deepen;
+        u[Decider.Arm] = securityWeight * arm;
+        u[Decider.Accommodate] = (securityWeight * accommodationRelief * exposed * actor.Accommodation) - autonomyCost;
         u[Decider.Nuclear] = (umbrellaEffect * doubt) + (threatEffect * exposed) + (cascadeEffect * Breakouts(decider)) - world.NuclearRestraint;
         for (var k = 0; k < decider.Prospects.Length; k++)
         {
@@ -196,7 +198,7 @@ public sealed class AllyStrategy : IMechanism
             gain += help.Gain / decider.Disputes.Length;
         foreach (var help in prospect.ToPartner)
             gain += prospect.PartnerShare * help.Gain;
-        return (riskWeight * gain) + (closure * prospect.Opening.Closure) + (attachment * degree[prospect.Partner.Index]) + (abandonmentFear * doubt)
+        return (securityWeight * gain) + (closure * prospect.Opening.Closure) + (attachment * degree[prospect.Partner.Index]) + (abandonmentFear * doubt)
             + (diplomacyWeight * 0.5 * (decider.Actor.PartnerDiplomacy + prospect.Partner.PartnerDiplomacy));
     }
 
@@ -214,7 +216,7 @@ public sealed class AllyStrategy : IMechanism
             var offered = IsOffered(decider, o);
             if (!offered.Any)
                 continue;
-            var score = LogRate(decider, o) + ((decider.Utility[o] - decider.AtStart[o]) / precision) + quarter.Draw(decider.Draws[o]);
+            var score = LogRate(decider, o) + (decider.Utility[o] - decider.AtStart[o]) + quarter.Draw(decider.Draws[o]);
             var better = (score > best) & offered;
             best = Lanes.Where(better, score, best);
             choice = Lanes.Where(better, o, choice);
@@ -246,7 +248,7 @@ public sealed class AllyStrategy : IMechanism
         }
         var arms = Lanes.Same(choice, Decider.Arm);
         if (arms.Any)
-            actor.TargetBurden = Lanes.Where(arms, Lanes.Max(actor.TargetBurden, actor.Burden * (Lanes.One + armStep)), actor.TargetBurden);
+            actor.DecidedBurden = Lanes.Where(arms, Lanes.Max(actor.DecidedBurden, actor.Burden * (Lanes.One + armStep)), actor.DecidedBurden);
         var accommodates = Lanes.Same(choice, Decider.Accommodate);
         if (accommodates.Any)
         {

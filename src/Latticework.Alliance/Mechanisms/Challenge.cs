@@ -6,10 +6,10 @@ namespace Latticework.Alliance.Mechanisms;
 /// <remarks>
 /// <para>Question: what deters, what provokes, and what does a crisis do to credibility? (M15, M29, M30)</para>
 /// <para>
-/// Per dispute and quarter P(act) = logistic(b₀ + b₁·ln(A/D) − b₂·umbrella − b₃·channel + b₄·(exercises − start)), A and D by the challenger's beliefs.
+/// Per dispute and quarter P(act) = logistic(b₀ + b₁·ln(A/D) − b₂·umbrella − b₃·channel + b₄·(exercises − start) + provocation), A and D by the challenger's beliefs.
 /// b₀ is solved per future so that on the as-of state the yearly rate of militarised disputes is the dispute's history: q = 1 − (1 − rate)^¼.
 /// An act leads to limited conflict with probability π_k·x, to crisis with π_c·x, else to the grey zone; x = exp(b_x·(ln(A/D) − start))·(1 − b₅·channel).
-/// π_k is solved so that the yearly rate of conflict at the start is its elicited prior. Conflict becomes war with π_w·x a quarter; calmer levels return at a rate.
+/// π_k is solved so that the yearly rate of conflict at the start is its elicited prior. Conflict becomes war at the yearly rate the dispute states, times x; calmer levels return at a rate unless an act climbs.
 /// In a new crisis or worse the hub honours with probability its will, and the tie takes the strongest signal.
 /// </para>
 /// <para>
@@ -19,9 +19,13 @@ namespace Latticework.Alliance.Mechanisms;
 /// </remarks>
 public sealed class Challenge : IMechanism
 {
+    // Unused channels close, and offence is forgotten: half-lives of six and of two years.
+    private const double ChannelWear = 0.97;
+    private const double ProvocationWear = 0.917;
+
     private readonly World world;
-    private readonly Parameter balanceEffect, umbrellaEffect, channelEffect, exerciseEffect, crisisShare, escalationBalance, escalationChannel, warShare, calmingRate, honourSignal;
-    private readonly Parameter[] militarisedRate, conflictRate;
+    private readonly Parameter balanceEffect, umbrellaEffect, channelEffect, exerciseEffect, crisisShare, escalationBalance, escalationChannel, calmingRate, honourSignal;
+    private readonly Parameter[] militarisedRate, conflictRate, warRate;
     private readonly int[] actDraws, climbDraws, fallDraws, honourDraws;
     private readonly Lanes[] intercept, balanceAtStart, exercisesAtStart, conflictShare, crisisProbability;
     private readonly Tie?[] hubTie;
@@ -38,12 +42,12 @@ public sealed class Challenge : IMechanism
         crisisShare = Take("crisis_share");
         escalationBalance = Take("escalation_balance");
         escalationChannel = Take("escalation_channel");
-        warShare = Take("war_share");
         calmingRate = Take("calming_rate");
         honourSignal = Take("honour_signal");
         var disputes = world.Disputes;
         militarisedRate = [.. disputes.Select(d => binding.Fact(d.Facts.Facts, d.Facts.Id, "militarised_rate", d.Facts.Provenance.Place))];
         conflictRate = [.. disputes.Select(d => binding.Fact(d.Facts.Facts, d.Facts.Id, "conflict_rate", d.Facts.Provenance.Place))];
+        warRate = [.. disputes.Select(d => binding.Fact(d.Facts.Facts, d.Facts.Id, "war_rate", d.Facts.Provenance.Place))];
         int[] Ask(uint index) => [.. disputes.Select(d => plan.Ask(Luck.Challenge, d.Facts.Id, Latticework.Engine.DrawShape.Uniform, index))];
         actDraws = Ask(0);
         climbDraws = Ask(1);
@@ -64,7 +68,7 @@ public sealed class Challenge : IMechanism
     public void Begin()
     {
         foreach (var dispute in world.Disputes)
-            dispute.Level = dispute.Channel = dispute.ConflictEver = dispute.WarEver = dispute.Challenged = 0;
+            dispute.Level = dispute.Channel = dispute.Provocation = dispute.ConflictEver = dispute.WarEver = dispute.Challenged = 0;
     }
 
     /// <summary>Solves intercepts and conflict shares on the as-of state; security must have been evaluated.</summary>
@@ -91,12 +95,13 @@ public sealed class Challenge : IMechanism
             var balance = Balance(dispute);
             var exercises = hubTie[i]?.Exercises - exercisesAtStart[i] ?? 0;
             var act = Lanes.Logistic(intercept[i] + (balanceEffect * balance) - (umbrellaEffect * dispute.Umbrella)
-                - (channelEffect * dispute.Channel) + (exerciseEffect * exercises));
+                - (channelEffect * dispute.Channel) + (exerciseEffect * exercises) + dispute.Provocation);
             var acts = quarter.Draw(actDraws[i]) < act;
             dispute.Challenged = acts.AsNumber;
             var climb = Lanes.Exp(escalationBalance * (balance - balanceAtStart[i])) * (Lanes.One - (escalationChannel * dispute.Channel));
             Climb(dispute, acts, climb, quarter);
-            dispute.Channel *= 0.97;
+            dispute.Channel *= ChannelWear;
+            dispute.Provocation *= ProvocationWear;
         }
     }
 
@@ -105,14 +110,15 @@ public sealed class Challenge : IMechanism
         var i = dispute.Index;
         var before = dispute.Level;
         var luck = quarter.Draw(climbDraws[i]);
-        var falls = !acts & (before > 0) & (quarter.Draw(fallDraws[i]) < 0.25 * calmingRate);
-        var level = Lanes.Where(falls, before - 1, before);
         var toConflict = acts & (luck < conflictShare[i] * climb);
         var toCrisis = acts & (luck < crisisProbability[i] * climb);
+        // A probe in the grey zone does not keep a crisis alive; only a climb does.
+        var falls = !toCrisis & (before > 0) & (quarter.Draw(fallDraws[i]) < 0.25 * calmingRate);
+        var level = Lanes.Where(falls, before - 1, before);
         level = Lanes.Where(acts, Lanes.Max(level, 1), level);
         level = Lanes.Where(toCrisis, Lanes.Max(level, 2), level);
         level = Lanes.Where(toConflict, Lanes.Max(level, 3), level);
-        var toWar = (before >= 3) & (before < 4) & (luck > Lanes.One - (0.25 * warShare * climb));
+        var toWar = (before >= 3) & (before < 4) & (luck > Lanes.One - (0.25 * warRate[i] * climb));
         level = Lanes.Where(toWar, 4, level);
         dispute.Level = level;
         dispute.ConflictEver = Lanes.Where(level >= 3, 1, dispute.ConflictEver);

@@ -80,6 +80,7 @@ public sealed class CostSharing : IMechanism
             deal.Waiting = 0;
             deal.Agreed = 0;
             deal.LockIn = 0;
+            deal.Accepted = 0;
             deal.BrokenDown = 0;
             deal.Breakdowns = 0;
         }
@@ -96,6 +97,9 @@ public sealed class CostSharing : IMechanism
     {
         var hub = deal.Tie.From;
         deal.BrokenDown = 0;
+        // No forces, no payment: where nothing lets them stay any more, the deal is over.
+        var over = !deal.Tie.LetsForcesStay;
+        deal.Payment = Lanes.Where(over, 0, deal.Payment);
         var waiting = deal.Waiting > 0;
         deal.Waiting = Lanes.Where(waiting, Lanes.Max(deal.Waiting - 1, 0), deal.Waiting);
         var signs = waiting & (deal.Waiting <= 0);
@@ -108,7 +112,7 @@ public sealed class CostSharing : IMechanism
         deal.TermLeft = Lanes.Where(waiting, deal.TermLeft, deal.TermLeft - 1);
         var push = 0.25 * reopening * hub.Transactional * Lanes.Max(hub.Demand - 1, 0) * (Lanes.One - deal.LockIn);
         var unmet = deal.Payment < hub.Demand * deal.PaymentAtStart * 0.999;
-        var opens = !waiting & ((deal.TermLeft <= 0) | (unmet & (quarter.Draw(deal.ReopenDraw) < push)));
+        var opens = !over & !waiting & ((deal.TermLeft <= 0) | (unmet & (quarter.Draw(deal.ReopenDraw) < push)));
         if (!opens.Any)
             return;
         var demand = Demand(deal, hub);
@@ -123,8 +127,8 @@ public sealed class CostSharing : IMechanism
         var late = Lanes.Max(delayMonths * Lanes.Exp(delaySpread * quarter.Draw(deal.DelayDraw)) / 3, 1);
         var delay = Lanes.Where(quarter.Draw(deal.LateDraw) < lateShare, late, 1);
         deal.Waiting = Lanes.Where(settles, delay, deal.Waiting);
-        // A breakdown leaves the old payment running; talks may open again after a year.
-        deal.TermLeft = Lanes.Where(breaks, 4, deal.TermLeft);
+        // A breakdown leaves the old terms running, as failed talks have; the next round comes after two years.
+        deal.TermLeft = Lanes.Where(breaks, 8, deal.TermLeft);
         deal.BrokenDown = breaks.AsNumber;
         deal.Breakdowns += breaks.AsNumber;
         deal.Tie.Signal(Lanes.Where(breaks, breakdownSignal, Lanes.Where(settles, lapseSignal, 0)), Lanes.Where(breaks, 0, 0.5));
@@ -217,6 +221,9 @@ public sealed class Deal
     /// <summary>Payment agreed and waiting, billion USD/year.</summary>
     public ref Lanes Agreed => ref state[(int)Variable.Agreed];
 
+    /// <summary>How far an early settlement was accepted, 0–1.</summary>
+    public ref Lanes Accepted => ref state[(int)Variable.Accepted];
+
     /// <summary>Lock-in by early settlement, 0–1.</summary>
     public ref Lanes LockIn => ref state[(int)Variable.LockIn];
 
@@ -232,6 +239,7 @@ public sealed class Deal
         TermLeft,
         Waiting,
         Agreed,
+        Accepted,
         LockIn,
         BrokenDown,
         Breakdowns,

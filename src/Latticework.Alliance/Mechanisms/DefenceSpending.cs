@@ -79,6 +79,8 @@ public sealed class DefenceSpending : IMechanism
             actor.Burden = burdenAtStart[i];
             actor.CommittedBurden = 0;
             actor.TargetBurden = 0;
+            actor.DecidedBurden = 0;
+            actor.BurdenWithoutLevers = burdenAtStart[i];
             actor.Efficiency = 1;
             actor.Alarm = 0;
             actor.Enablers = 0;
@@ -109,18 +111,24 @@ public sealed class DefenceSpending : IMechanism
             var i = actor.Index;
             actor.Gdp *= Lanes.One + (0.25 * growth[i]);
             var before = actor.Burden;
-            actor.Burden += 0.25 * adjustment * (Wanted(actor, quarter.Number) - actor.Burden);
-            actor.Burden = Lanes.Max(actor.Burden * (Lanes.One + (shock * quarter.Draw(draws[i]))), 0.002);
+            var (wanted, withLevers) = Wanted(actor, quarter.Number);
+            var luck = Lanes.One + (shock * quarter.Draw(draws[i]));
+            actor.Burden = Moved(actor.Burden, withLevers, luck);
+            actor.BurdenWithoutLevers = Moved(actor.BurdenWithoutLevers, wanted, luck);
             var real = actor.Burden / burdenAtStart[i] * (actor.Gdp / gdpAtStart[i]);
             var funded = purchasingPower[i] * outlays[i][^1] * real;
             actor.Outlay += (funded - actor.Outlay) / lag;
             actor.Capability = (actor.Capability * (Lanes.One - (0.25 * depreciation))) + (0.25 * actor.Efficiency * actor.Outlay);
-            var rise = Lanes.Max((actor.Burden / before) - Lanes.One, 0);
+            // Alarm answers arming that is meant, not the noise of budgets.
+            var rise = Lanes.Max(((withLevers - before) / before) * 0.25 * adjustment, 0);
             actor.Alarm = (0.9 * actor.Alarm) + (alarm * rise);
         }
     }
 
-    private Lanes Wanted(Actor actor, int quarter)
+    private Lanes Moved(Lanes burden, Lanes wanted, Lanes luck) => Lanes.Max((burden + (0.25 * adjustment * (wanted - burden))) * luck, 0.002);
+
+    // Burden called for by itself, and with what levers and decisions commit the state to.
+    private (Lanes Wanted, Lanes WithLevers) Wanted(Actor actor, int quarter)
     {
         var i = actor.Index;
         Lanes wanted = burdenAtStart[i];
@@ -137,8 +145,12 @@ public sealed class DefenceSpending : IMechanism
         var due = Math.Min(1.0, (quarter + 1.0) / announcedQuarter[i]);
         actor.CommittedBurden = announced[i] > 0 ? burdenAtStart[i] + (completion * due * (announced[i] - burdenAtStart[i])) : 0;
         wanted = Lanes.Max(wanted, actor.CommittedBurden);
-        return Lanes.Max(wanted, Lanes.Where(actor.TargetBurden > 0, burdenAtStart[i] + (completion * (actor.TargetBurden - burdenAtStart[i])), 0));
+        wanted = Lanes.Max(wanted, Completed(actor.DecidedBurden, i));
+        return (wanted, Lanes.Max(wanted, Completed(actor.TargetBurden, i)));
     }
+
+    // What is reached of a burden committed to; 0 where nothing is.
+    private Lanes Completed(Lanes target, int i) => Lanes.Where(target > 0, burdenAtStart[i] + (completion * (target - burdenAtStart[i])), 0);
 
     // Pressure in the worst dispute; 1 for a state in none.
     private Lanes Threat(Actor actor)

@@ -81,13 +81,18 @@ public sealed class Governments : IMechanism
         }
     }
 
+    /// <summary>Quarter in which the second government on a scenario's path takes office; the horizon where there is none.</summary>
+    public static int QuartersOfFirst(Scenario scenario, DateOnly asOf, int horizon) => scenario.Governments.Values
+        .SelectMany(path => path.Where(p => p.From > asOf).OrderBy(p => p.From).Skip(1).Take(1))
+        .Select(p => Office.QuarterOf(p.From, asOf)).DefaultIfEmpty(horizon).Min();
+
     // Friendly states sit at a baseline scaled by affinity; historic rivals are pulled to what the two governments think of each other.
     private Lanes Implied(Pair pair)
     {
         var friendly = friendBaseline * pair.Affinity;
         var arming = pair.A.Alarm + pair.B.Alarm;
         if (!pair.IsHistoricRivalry)
-            return friendly - arming;
+            return friendly;
         var views = 0.5 * (pair.A.RivalView + pair.B.RivalView);
         return Lanes.Clamp(((Lanes.One - rivalWeight) * friendly) + (rivalWeight * views) + pair.Thaw - arming, -1, 1);
     }
@@ -100,7 +105,7 @@ public sealed class Governments : IMechanism
         private static readonly string[] dimensions =
         [
             "transactional", "threat_weight", "values_weight", "contribution_demanded", "spending_floor",
-            "volatility", "accommodation", "partner_diplomacy", "rival_view",
+            "volatility", "accommodation", "partner_diplomacy", "rival_view", "bargaining_readiness",
         ];
 
         private readonly Actor actor;
@@ -153,7 +158,7 @@ public sealed class Governments : IMechanism
             var stance = government.Stances.LastOrDefault(s => s.Dimension == dimension);
             if (stance is not null)
                 return binding.Bind($"stance.{dimension}/{government.Id}", $"{dimension.Replace('_', ' ')} ({government.Name})", stance.Unit, stance.Value, stance.Provenance.Source);
-            var onlyHub = dimension is "contribution_demanded" or "spending_floor";
+            var onlyHub = dimension is "contribution_demanded" or "spending_floor" or "bargaining_readiness";
             var optional = dimension is "rival_view" || (onlyHub && !actor.IsHub) || (dimension is "accommodation" && actor.IsHub);
             if (!optional)
                 binding.Report(government.Provenance.Place, $"stances of {government.Id}", $"no '{dimension}'", $"a stance '{dimension}' with a range");
@@ -316,13 +321,14 @@ public sealed class Governments : IMechanism
             Set(ref actor.Accommodation, stance[6], where);
             Set(ref actor.PartnerDiplomacy, stance[7], where);
             Set(ref actor.RivalView, stance[8], where);
+            Set(ref actor.Bargaining, stance[9], where);
         }
 
         private static void Set(ref Lanes column, Parameter? value, LaneMask where) =>
             column = Lanes.Where(where, value?.Value ?? Lanes.Zero, column);
 
         // Months after the as-of day, in quarters; the first quarter is 0.
-        private static int QuarterOf(DateOnly day, DateOnly asOf) => Math.Max(0, (((day.Year - asOf.Year) * 12) + day.Month - asOf.Month - 1) / 3);
+        public static int QuarterOf(DateOnly day, DateOnly asOf) => Math.Max(0, (((day.Year - asOf.Year) * 12) + day.Month - asOf.Month - 1) / 3);
 
         private sealed record Handover(int Quarter, double[] Chances);
     }

@@ -8,11 +8,14 @@ namespace Latticework.Alliance.Mechanisms;
 /// <para>Question: what moves a patron's will when who governs changes? (M07, M18, M33, M34)</para>
 /// <para>
 /// For tie i→j: S = a₁·max(threat weight, common focus)·threat_j + a₂·values weight·affinity + a₃·geography_j,
-/// B = b₁·(paid/demanded − 1) + b₂·(m_j − floor)/floor + b₄·rapport, u = (1−τ)·S + τ·B, w* = logistic(κ·(u − ū)),
+/// B = b₁·(paid/demanded − 1) + b₂·(m_j − floor)/floor + b₄·rapport − b₅·appetite for deals with challengers,
+/// u = (1−τ)·S + τ·(S₀ + B), w* = logistic(κ·(u − ū)),
 /// w ← w + (1−R)·λ·(w* − w) + volatility·σ·ε.
 /// </para>
 /// <para>
-/// ū is solved per tie and future so that will starts at its sampled value under the government in office; the range depends on whether a
+/// S₀ is the score at the start: a transactional government whose demands are met comes back to it, so that a price can buy the tie. This is MODEL's
+/// threshold ū_g per government with the one threshold a dossier can anchor. ū is solved per tie and future so that will starts at its sampled value under the
+/// government in office; the range depends on whether a
 /// defence obligation is backed by stationed forces, stands alone, or rests on a statute (LITERATURE 5.1). The common focus on the main
 /// challenger bounds the threat weight from below for every government.
 /// </para>
@@ -25,7 +28,7 @@ public sealed class PatronWill : IMechanism
 {
     private readonly World world;
     private readonly CostSharing costSharing;
-    private readonly Parameter threatCoefficient, affinityCoefficient, geographyCoefficient, paymentCoefficient, burdenCoefficient, rapportCoefficient;
+    private readonly Parameter threatCoefficient, affinityCoefficient, geographyCoefficient, paymentCoefficient, burdenCoefficient, rapportCoefficient, appetiteCoefficient;
     private readonly Parameter commonFocus, steepness, speed, noise, commonNoiseShare, unexposedThreat, geographyScale;
     private readonly Parameter[] initialWill;
     private readonly double[] challengerDistance;
@@ -44,6 +47,7 @@ public sealed class PatronWill : IMechanism
         paymentCoefficient = binding.Take(Name, "payment_coefficient");
         burdenCoefficient = binding.Take(Name, "burden_coefficient");
         rapportCoefficient = binding.Take(Name, "rapport_coefficient");
+        appetiteCoefficient = binding.Take(Name, "appetite_coefficient");
         commonFocus = binding.Take(Name, "common_focus");
         steepness = binding.Take(Name, "steepness");
         speed = binding.Take(Name, "speed");
@@ -80,6 +84,7 @@ public sealed class PatronWill : IMechanism
         for (var i = 0; i < world.Ties.Count; i++)
         {
             var tie = world.Ties[i];
+            tie.StrategicAtStart = Strategic(tie, i);
             tie.Threshold = Score(tie, i) - (Lanes.Log(tie.Will / (Lanes.One - tie.Will)) / steepness);
         }
     }
@@ -99,20 +104,28 @@ public sealed class PatronWill : IMechanism
         }
     }
 
-    /// <summary>Score u of a tie under the government in office.</summary>
-    private Lanes Score(Tie tie, int index)
+    // S: what the tie is worth in strategy and kinship.
+    private Lanes Strategic(Tie tie, int index)
     {
         var from = tie.From;
         var to = tie.To;
         var threat = to.IsTarget ? Lanes.One - to.SecurityWithoutHub : unexposedThreat;
-        var strategic = (threatCoefficient * Lanes.Max(from.ThreatWeight, commonFocus) * threat)
+        return (threatCoefficient * Lanes.Max(from.ThreatWeight, commonFocus) * threat)
             + (affinityCoefficient * from.ValuesWeight * tie.Pair.Affinity)
             + (geographyCoefficient * geography[index]);
+    }
+
+    // u: the score under the government in office.
+    private Lanes Score(Tie tie, int index)
+    {
+        var from = tie.From;
+        var to = tie.To;
         var burdenGap = Lanes.Where(from.SpendingFloor > 0, (to.Burden - from.SpendingFloor) / Lanes.Max(from.SpendingFloor, 1e-6), 0);
         var bargain = (paymentCoefficient * costSharing.PaidOverDemanded(tie))
             + (burdenCoefficient * Lanes.Clamp(burdenGap, -1, 1))
-            + (rapportCoefficient * tie.Rapport);
-        return ((Lanes.One - from.Transactional) * strategic) + (from.Transactional * Lanes.Clamp(bargain, -1, 1));
+            + (rapportCoefficient * tie.Rapport)
+            - (appetiteCoefficient * from.Bargaining);
+        return ((Lanes.One - from.Transactional) * Strategic(tie, index)) + (from.Transactional * (tie.StrategicAtStart + Lanes.Clamp(bargain, -1, 1)));
     }
 
     private static Parameter Initial(Tie tie, ParameterBinding binding)

@@ -23,7 +23,6 @@ public sealed class Posture : IMechanism
     private readonly CostSharing costSharing;
     private readonly Parameter cutAfterBreakdown, cutRate, cutBelowWill, cutSmallest, cutLargest, returnRate, departureRate, readinessHalfLife, exerciseSignal, cutSignal;
     private readonly Parameter readinessIntegrated, readinessBases, readinessOther;
-    private readonly Roster<Accord>[] hosting;
     private readonly int[] eventDraws, sizeDraws;
     private readonly Lanes[] exercisesAtStart, willAtStart;
 
@@ -46,7 +45,6 @@ public sealed class Posture : IMechanism
         readinessIntegrated = Take("readiness_integrated");
         readinessBases = Take("readiness_bases");
         readinessOther = Take("readiness_other");
-        hosting = [.. world.Ties.Select(t => (Roster<Accord>)[.. t.Accords.Where(LetsForcesStay)])];
         eventDraws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Luck.Posture, t.Id, DrawShape.Uniform, 0) : -1)];
         sizeDraws = [.. world.Ties.Select(t => t.From.IsHub ? plan.Ask(Luck.Posture, t.Id, DrawShape.Uniform, 1) : -1)];
         exercisesAtStart = new Lanes[world.Ties.Count];
@@ -108,25 +106,17 @@ public sealed class Posture : IMechanism
         // The upper end of the same uniform, so that this cut and the one after a breakdown never fall on the same luck.
         Cut(tie, luck > Lanes.One - rate, quarter.Draw(sizeDraws[tie.Index]));
         Leave(tie);
-        var returns = Lanes.Where(tie.Will > cutBelowWill, 0.25 * returnRate, 0);
+        var returns = Lanes.Where((tie.Will > cutBelowWill) & tie.LetsForcesStay, 0.25 * returnRate, 0);
         tie.Troops += returns * Lanes.Max(tie.TroopsAtStart - tie.Troops, 0);
     }
 
-    // Forces follow the agreements in force: where the last that let them stay is gone, they leave.
+    // Forces follow the agreements in force: where nothing lets them stay any more, they leave.
     private void Leave(Tie tie)
     {
-        if (hosting[tie.Index].Count == 0)
-            return;
-        Lanes staying = 0;
-        foreach (var accord in hosting[tie.Index])
-            staying = Lanes.Max(staying, accord.Active);
-        var unwelcome = Lanes.Same(staying, 0);
+        var unwelcome = !tie.LetsForcesStay;
         if (unwelcome.Any)
             tie.Troops = Lanes.Where(unwelcome, tie.Troops * Lanes.Max(Lanes.One - (0.25 * departureRate), 0), tie.Troops);
     }
-
-    private static bool LetsForcesStay(Accord accord) =>
-        accord.Kind is AgreementKind.MutualDefenceTreaty or AgreementKind.Access or AgreementKind.StatusOfForces || accord.Features.HasFlag(Features.Bases);
 
     private void Cut(Tie tie, LaneMask where, Lanes size)
     {

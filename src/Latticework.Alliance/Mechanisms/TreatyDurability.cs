@@ -8,7 +8,8 @@ namespace Latticework.Alliance.Mechanisms;
 /// <para>Question: do treaties end when governments change? (M03)</para>
 /// <para>
 /// Per member and year, cause k: log h_k = log base_k(regime, SOLS change in the last two years) + η·(w₀ − w) − β·(R − R₀) + log kind.
-/// base_k is measured for defence pacts since 1945 (ATOP × CHISOLS); w is the member's least will in the agreement, w₀ and R₀ their
+/// The step from calm to turnover is taken by the share χ ∈ [0, 1], since Leeds, Mattes &amp; Vogel find none in
+/// democracies; a one-sided pledge is hazarded by its obligor alone, and what has no term cannot lapse. base_k is measured for defence pacts since 1945 (ATOP × CHISOLS); w is the member's least will in the agreement, w₀ and R₀ their
 /// values at the start, so that the untouched mechanism keeps the measured rates. η is deep-uncertain in [0, 2]. The hazard of the agreement
 /// is the mean over its members: the end of a treaty stands in the record of each member, so member-years count it once each. The quarter's
 /// event is drawn from h/4 with one random number. Kinds other than defence pacts carry a multiplier;
@@ -26,7 +27,7 @@ public sealed class TreatyDurability : IMechanism
 
     private readonly World world;
     private readonly BaseRates democracyCalm, democracyTurnover, otherCalm, otherTurnover;
-    private readonly Parameter willEffect, resistanceEffect, otherKinds;
+    private readonly Parameter willEffect, resistanceEffect, turnoverEffect, otherKinds;
     private readonly int[] draws;
     private readonly Lanes[] willAtStart, resistanceAtStart;
     private readonly (Lanes Abrogation, Lanes Renegotiation, Lanes Lapse)[] recordOf;
@@ -41,6 +42,7 @@ public sealed class TreatyDurability : IMechanism
         otherTurnover = new BaseRates(binding, "other", "with");
         willEffect = binding.Take(Name, "will_effect");
         resistanceEffect = binding.Take(Name, "resistance_effect");
+        turnoverEffect = binding.Take(Name, "turnover_effect");
         otherKinds = binding.Take(Name, "other_kinds_multiplier");
         draws = [.. world.Accords.Select(a => plan.Ask(Luck.Durability, a.Id, DrawShape.Uniform))];
         willAtStart = new Lanes[world.Accords.Count];
@@ -93,27 +95,37 @@ public sealed class TreatyDurability : IMechanism
         return least;
     }
 
+    /// <summary>True where the least will in the agreement is below a level and below where it started.</summary>
+    public LaneMask IsHollow(Accord accord, Lanes below)
+    {
+        var least = LeastWill(accord);
+        return (least < below) & (least < willAtStart[accord.Index]);
+    }
+
     // Yearly rates in the record of states like this one, by regime and change in the last two years.
     private (Lanes Abrogation, Lanes Renegotiation, Lanes Lapse) RecordOf(Actor member)
     {
-        var recent = member.SinceTurnover < TwoYears;
+        var recent = turnoverEffect * (member.SinceTurnover < TwoYears).AsNumber;
         var (calm, turnover) = member.IsDemocracy ? (democracyCalm, democracyTurnover) : (otherCalm, otherTurnover);
-        return (Lanes.Where(recent, turnover.Abrogation, calm.Abrogation), Lanes.Where(recent, turnover.Renegotiation, calm.Renegotiation),
-            Lanes.Where(recent, turnover.Lapse, calm.Lapse));
+        return (calm.Abrogation + (recent * (turnover.Abrogation - calm.Abrogation)), calm.Renegotiation + (recent * (turnover.Renegotiation - calm.Renegotiation)),
+            calm.Lapse + (recent * (turnover.Lapse - calm.Lapse)));
     }
 
     private (Lanes Ending, Lanes Renegotiation) Hazards(Accord accord)
     {
         Lanes abrogation = 0, renegotiation = 0, lapse = 0;
-        foreach (var member in accord.Members)
+        foreach (var member in accord.Bound)
         {
             ref readonly var record = ref recordOf[member.Index];
             abrogation += record.Abrogation;
             renegotiation += record.Renegotiation;
             lapse += record.Lapse;
         }
+        // What has no term cannot lapse.
+        if (accord.Facts?.TermYears is null)
+            lapse = 0;
         var i = accord.Index;
-        var share = 1.0 / accord.Members.Count;
+        var share = 1.0 / accord.Bound.Count;
         var factor = share * Lanes.Exp((willEffect * (willAtStart[i] - LeastWill(accord))) - (resistanceEffect * (accord.Resistance - resistanceAtStart[i])));
         if (accord.Kind is not AgreementKind.MutualDefenceTreaty)
             factor *= otherKinds;

@@ -41,6 +41,7 @@ internal static class Vocabulary
     [
         FactKey.AtLeastZero("militarised_rate", "1/year"),
         FactKey.AtLeastZero("conflict_rate", "1/year"),
+        FactKey.AtLeastZero("war_rate", "1/year"),
         FactKey.Share("security_engaged"),
         FactKey.Share("security_alone"),
     ];
