@@ -42,8 +42,8 @@ public sealed record LeverSetting(int Lever, string? Target, double Intensity);
 
 /// <summary>All levers, and the attention they share.</summary>
 /// <remarks>
-/// attention = min(1, available / Σ political capital·intensity) over the levers that act: a package of everything is done less well. A lever also needs its
-/// lead time. Family <c>levers</c>.
+/// attention = min(1, available / Σ political capital·intensity) over all levers of the option, those still waiting for their lead time included: a package of
+/// everything is done less well. Family <c>levers</c>.
 /// </remarks>
 public sealed class LeverBoard
 {

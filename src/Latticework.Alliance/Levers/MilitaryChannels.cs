@@ -15,7 +15,7 @@ public sealed class MilitaryChannels(World world, ParameterBinding binding) : IL
     public string Owner => "hub, targets and challengers";
 
     /// <inheritdoc/>
-    public string About => "Hotlines and rules for encounters with challengers; fewer accidents, no effect on intentions.";
+    public string About => "Hotlines and rules for encounters with challengers; fewer incidents and less escalation, no effect on the balance of strength.";
 
     /// <inheritdoc/>
     public IEnumerable<string> Targets => world.Disputes.Select(d => d.Facts.Id);

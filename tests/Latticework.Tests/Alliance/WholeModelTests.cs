@@ -104,6 +104,22 @@ public sealed class WholeModelTests
             Assert.Equal(alone.Outcome(0, 0, m).ToArray(), among.Outcome(1, 2, among.MeasureIndex(alone.Measures[m].Name)).ToArray());
     }
 
+    [Theory]
+    [InlineData("2020-11-02")]
+    [InlineData("2022-05-09")]
+    public void Earlier_days_build_and_run_with_what_was_known_then(string day)
+    {
+        var snapshot = ShippedWorld.Dossier.AsOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+        var study = ShippedWorld.Study with { Scenarios = [], Options = ["do-nothing"], Quarters = 12 };
+        // The record's elections and nobody's path.
+        var open = ShippedWorld.Scenarios[0] with { Id = "open", Governments = new Dictionary<string, IReadOnlyList<Latticework.Dossier.ScenarioGovernment>>(StringComparer.Ordinal), Pins = new Dictionary<string, double>(StringComparer.Ordinal) };
+        var model = AllianceModel.Build(snapshot, study with { Scenarios = ["open"] }, [open], [ShippedWorld.Dossier.Options["do-nothing"]], out var problems);
+        Assert.Empty(problems);
+        Assert.Equal("USA", model!.World.Hub.Id);
+        var results = WholeModel.Run(model, 16);
+        Assert.InRange(WholeModel.Mean(results, "allied_security", 0, 0), 0.1, 0.95);
+    }
+
     [Fact]
     public void Permuting_the_inputs_of_futures_under_the_same_luck_permutes_the_results()
     {
@@ -146,7 +162,7 @@ public sealed class WholeModelTests
                     Array.Clear(inputs[u]);
             }
         });
-        Assert.True(strategic < 0.16, $"{strategic:0.000} without transaction");
+        Assert.True(strategic < 0.1, $"{strategic:0.000} without transaction");
         Assert.True(strategic < 0.75 * plain, $"{strategic:0.000} without transaction, {plain:0.000} with");
     }
 
