@@ -14,7 +14,7 @@ namespace Latticework.Benchmarks;
 internal static class FuturesBenchmark
 {
     private const int Futures = 64;
-    private const int Rounds = 8;
+    private const int Rounds = 5;
 
     private static readonly JsonSerializerOptions json = new()
     {
@@ -104,6 +104,7 @@ internal static class FuturesBenchmark
     private static List<(string Name, double Share, double Microseconds)> Breakdown(DefaultStudy study, Experiment experiment)
     {
         var simulation = new Simulation(study.Snapshot, study.Model.Steps, study.Scenarios);
+        GC.Collect();
         string[] names = ["draws", "begin", "restore", "levers", .. simulation.Schedule.Select(m => m.Name), "security", "measures", "trajectories"];
         var best = new double[names.Length];
         Array.Fill(best, double.PositiveInfinity);

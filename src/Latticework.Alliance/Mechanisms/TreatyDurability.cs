@@ -27,7 +27,8 @@ public sealed class TreatyDurability : IMechanism
     private readonly BaseRates democracyCalm, democracyTurnover, otherCalm, otherTurnover;
     private readonly Parameter willEffect, resistanceEffect, otherKinds;
     private readonly int[] draws;
-    private readonly Lanes[] willAtStart, resistanceAtStart;
+    private readonly Lanes[] will, willAtStart, resistanceAtStart;
+    private readonly int[][] decisiveTies;
     private readonly (Lanes Abrogation, Lanes Renegotiation, Lanes Lapse)[] recordOf;
 
     /// <summary>Takes its parameters: families <c>treaty_durability</c> and <c>base_rates</c>.</summary>
@@ -42,6 +43,8 @@ public sealed class TreatyDurability : IMechanism
         resistanceEffect = binding.Take(Name, "resistance_effect");
         otherKinds = binding.Take(Name, "other_kinds_multiplier");
         draws = [.. world.Accords.Select(a => plan.Ask(Luck.Durability, a.Id, DrawShape.Uniform))];
+        decisiveTies = [.. world.Accords.Select(a => a.DecisiveTies.Select(t => t.Index).ToArray())];
+        will = new Lanes[world.Ties.Count];
         willAtStart = new Lanes[world.Accords.Count];
         resistanceAtStart = new Lanes[world.Accords.Count];
         recordOf = new (Lanes, Lanes, Lanes)[world.Actors.Count];
@@ -65,6 +68,8 @@ public sealed class TreatyDurability : IMechanism
     {
         foreach (var actor in world.Actors)
             recordOf[actor.Index] = RecordOf(actor);
+        foreach (var tie in world.Ties)
+            will[tie.Index] = tie.Will;
         foreach (var accord in world.Accords)
         {
             var active = accord.IsActive;
@@ -112,8 +117,11 @@ public sealed class TreatyDurability : IMechanism
             lapse += record.Lapse;
         }
         var i = accord.Index;
+        Lanes least = 1;
+        foreach (var t in decisiveTies[i])
+            least = Lanes.Min(least, will[t]);
         var share = 1.0 / accord.Members.Count;
-        var factor = share * Lanes.Exp((willEffect * (willAtStart[i] - LeastWill(accord))) - (resistanceEffect * (accord.Resistance - resistanceAtStart[i])));
+        var factor = share * Lanes.Exp((willEffect * (willAtStart[i] - least)) - (resistanceEffect * (accord.Resistance - resistanceAtStart[i])));
         if (accord.Kind is not AgreementKind.MutualDefenceTreaty)
             factor *= otherKinds;
         return ((abrogation * factor) + (lapse * factor), renegotiation * factor);
