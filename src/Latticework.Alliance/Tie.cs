@@ -45,18 +45,12 @@ public sealed class Pair
     /// <summary>Lift of the relationship by reconciliation, 0–1.</summary>
     public ref Lanes Thaw => ref state[(int)Variable.Thaw];
 
-    internal ref Lanes Strongest => ref state[(int)Variable.Strongest];
-
-    internal ref Lanes Layers => ref state[(int)Variable.Layers];
-
     private enum Variable
     {
         Depth,
         Resistance,
         Relationship,
         Thaw,
-        Strongest,
-        Layers,
     }
 }
 

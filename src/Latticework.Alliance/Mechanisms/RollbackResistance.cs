@@ -32,7 +32,8 @@ public sealed class RollbackResistance : IMechanism
     private readonly Parameter[][] featuresOf;
     private readonly int[] dropDraws, lengthDraws;
     private readonly double[] ageAtStart, termAtStart, stageAtStart;
-    private readonly Lanes[] busy;
+    private readonly int[][] accordsOfPair, accordsOfTie;
+    private readonly Lanes[] busy, active, shallow, strong, pledged;
 
     /// <summary>Takes its parameters: families <c>rollback_resistance</c> and <c>base_rates</c> (stage lengths).</summary>
     public RollbackResistance(World world, ParameterBinding binding, DrawPlan plan)
@@ -98,7 +99,13 @@ public sealed class RollbackResistance : IMechanism
             AgreementStage.Suspended => Accord.Suspended,
             _ => Accord.Prospect,
         })];
+        accordsOfPair = [.. world.Pairs.Select(p => world.Accords.Where(a => a.Pairs.Contains(p)).Select(a => a.Index).ToArray())];
+        accordsOfTie = [.. world.Ties.Select(t => t.Accords.Select(a => a.Index).ToArray())];
         busy = new Lanes[world.Actors.Count];
+        active = new Lanes[world.Accords.Count];
+        shallow = new Lanes[world.Accords.Count];
+        strong = new Lanes[world.Accords.Count];
+        pledged = new Lanes[world.Accords.Count];
     }
 
     /// <inheritdoc/>
@@ -139,9 +146,9 @@ public sealed class RollbackResistance : IMechanism
             DropUnfinished(accord, luck);
             Revive(accord, luck);
             Advance(accord, luck, quarter.Draw(lengthDraws[i]));
-            var active = accord.IsActive;
-            accord.Age = Lanes.Where(active, accord.Age + 1, accord.Age);
-            accord.TermLeft = Lanes.Where(active & (accord.TermLeft < 900), Lanes.Max(accord.TermLeft - 1, 0), accord.TermLeft);
+            var inForce = accord.IsActive;
+            accord.Age = Lanes.Where(inForce, accord.Age + 1, accord.Age);
+            accord.TermLeft = Lanes.Where(inForce & (accord.TermLeft < 900), Lanes.Max(accord.TermLeft - 1, 0), accord.TermLeft);
         }
         Sum();
     }
@@ -227,42 +234,35 @@ public sealed class RollbackResistance : IMechanism
     // Resistance of each agreement, then depth, resistance and pledge of each pair and tie.
     private void Sum()
     {
-        foreach (var pair in world.Pairs)
-        {
-            pair.Depth = 1;
-            pair.Strongest = 0;
-            pair.Layers = 0;
-        }
-        foreach (var tie in world.Ties)
-            tie.Pledge = 0;
         foreach (var accord in world.Accords)
         {
+            var i = accord.Index;
             if (accord.IsAlive.Any)
                 accord.Resistance = Resistance(accord);
-            var inForce = accord.IsActive;
-            var active = inForce.AsNumber;
-            accord.Active = active;
-            if (!inForce.Any)
-                continue;
-            var shallow = Lanes.One - (depthOf[accord.Index] * active);
-            var strong = accord.Resistance * active;
-            foreach (var pair in accord.Pairs)
-            {
-                pair.Depth *= shallow;
-                pair.Strongest = Lanes.Max(pair.Strongest, strong);
-                pair.Layers += active;
-            }
-            if (pledgeOf[accord.Index] is not { } owed)
-                continue;
-            var pledge = active * owed;
-            foreach (var tie in accord.Ties)
-                tie.Pledge = Lanes.Max(tie.Pledge, pledge);
+            active[i] = accord.Active = accord.IsActive.AsNumber;
+            shallow[i] = Lanes.One - (depthOf[i] * active[i]);
+            strong[i] = accord.Resistance * active[i];
+            pledged[i] = pledgeOf[i] is { } owed ? active[i] * owed : 0;
         }
         foreach (var pair in world.Pairs)
         {
-            pair.Depth = Lanes.One - pair.Depth;
-            var layers = (pair.Layers > 1).Any ? Lanes.Exp(-layering * Lanes.Log(Lanes.Max(pair.Layers, 1))) : Lanes.One;
-            pair.Resistance = Lanes.One - ((Lanes.One - pair.Strongest) * layers);
+            Lanes apart = 1, strongest = 0, layers = 0;
+            foreach (var i in accordsOfPair[pair.Index])
+            {
+                apart *= shallow[i];
+                strongest = Lanes.Max(strongest, strong[i]);
+                layers += active[i];
+            }
+            pair.Depth = Lanes.One - apart;
+            var layered = (layers > 1).Any ? Lanes.Exp(-layering * Lanes.Log(Lanes.Max(layers, 1))) : Lanes.One;
+            pair.Resistance = Lanes.One - ((Lanes.One - strongest) * layered);
+        }
+        foreach (var tie in world.Ties)
+        {
+            Lanes pledge = 0;
+            foreach (var i in accordsOfTie[tie.Index])
+                pledge = Lanes.Max(pledge, pledged[i]);
+            tie.Pledge = pledge;
         }
     }
 
