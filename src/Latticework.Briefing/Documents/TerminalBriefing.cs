@@ -68,12 +68,14 @@ public static class TerminalBriefing
     {
         Say(console, $"[dim]{M(exhibit.Subtitle)}{(table.Rows.Any(IsRobust) ? " ▸ marks the robust option." : "")}[/]");
         var columns = Enumerable.Range(0, table.Columns.Count).ToArray();
+        // The edges of the table take a place each.
+        var room = console.Profile.Width - 2;
         var noted = columns.Where(c => table.Rows.Any(row => row.Cells[c].Note is not null)).ToHashSet();
-        if (columns.Sum(c => Width(table, c, noted.Contains(c))) > console.Profile.Width)
+        if (columns.Sum(c => Width(table, c, noted.Contains(c))) > room)
             noted.RemoveWhere(c => table.Rows[0].Cells[c].Shade is null && table.Rows.Any(row => row.Cells.Any(cell => cell.Shade is not null)));
-        if (columns.Sum(c => Width(table, c, noted.Contains(c))) > console.Profile.Width)
+        if (columns.Sum(c => Width(table, c, noted.Contains(c))) > room)
             noted.Clear();
-        var fits = columns.Sum(c => Width(table, c, noted.Contains(c))) <= console.Profile.Width;
+        var fits = columns.Sum(c => Width(table, c, noted.Contains(c))) <= room;
         if (table.Rows.Any(row => row.Cells.Any(cell => cell.Shade is not null)) && noted.Count > 0)
             Say(console, "[dim]In brackets: the mean regret, or the interval.[/]");
         var grid = new Table().Border(new UnderHeadings());

@@ -57,8 +57,8 @@ public static class Trajectories
         string N(double value) => Numbers.Plain(value, decimals);
         string End(int s) => $"{N(fans[s].Median[^1])} ({N(fans[s].P05[^1])}–{N(fans[s].P95[^1])})";
         var text = scenarios.Length == 1
-            ? $"{label}{apposition} goes from {N(fans[0].Median[0])} to {End(0)} in {evidence.Horizon}."
-            : $"{label}{apposition} starts at {N(fans[0].Median[0])} and after {evidence.Horizon} stands at {End(high)} under {evidence.Scenario(high)} and at {End(low)} under {evidence.Scenario(low)} (medians; in brackets nine futures in ten).";
+            ? $"The {Evidence.Within(label)}{apposition} goes from {N(fans[0].Median[0])} to {End(0)} in {evidence.Horizon}."
+            : $"The {Evidence.Within(label)}{apposition} starts at {N(fans[0].Median[0])} and after {evidence.Horizon} stands at {End(high)} under {evidence.Scenario(high)} and at {End(low)} under {evidence.Scenario(low)} (medians; in brackets nine futures in ten).";
 
         var panels = scenarios.Select(s => new FanPanel(evidence.Scenario(s), fans[s], observers ? Extremes(evidence, paths, s) : [])).ToArray();
         var within01 = values.All(v => v is >= 0 and <= 1);
