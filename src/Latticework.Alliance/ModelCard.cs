@@ -21,9 +21,9 @@ public static class ModelCard
     /// <summary>What to know before acting on a number.</summary>
     public static IReadOnlyList<string> Cautions { get; } =
     [
-        "Security is a score from a contest function anchored on elicited ranges, not a measured frequency. Read differences, not levels.",
-        "Every probability is conditional on the scenario and on the model. Nobody has estimated how likely the scenarios are here.",
-        "Most ranges are judgements of one compiling team and marked elicited; the treaty, turnover and dispute rates are measured on other states and years.",
+        "Security is a score that rests on judged ranges, not a measured frequency. Read differences, not levels.",
+        "Every probability is given the scenario and this model. How likely the scenarios are is not estimated here.",
+        "Most ranges are one team’s judgements; the rates of treaty endings, new governments and disputes are measured elsewhere.",
         "The tool informs decisions; it has no record of forecasts yet. A back-test comes with a later version.",
     ];
 }

@@ -17,7 +17,9 @@ public static class Numbers
         var size = Math.Abs(magnitude);
         if (!double.IsFinite(size) || size < 1e-12)
             return 2;
-        return Math.Clamp(1 - (int)Math.Floor(Math.Log10(size) + 1e-9), 0, 4);
+        // Rounding may carry into the next power of ten: 0.0998 is 0.10.
+        var power = Math.Pow(10, Math.Floor(Math.Log10(size) + 1e-9) - 1);
+        return Math.Clamp(1 - (int)Math.Floor(Math.Log10(Math.Round(size / power) * power) + 1e-9), 0, 4);
     }
 
     /// <summary>Decimals for a column: two digits of the largest number, one more (at most) when the numbers differ by less than that shows.</summary>

@@ -10,7 +10,7 @@ public static class AlliedSecurity
     {
         yield return new Gauge(
             new Measure("allied_security_if_tested", "Security of protected allies if tested", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
-                "Score of holding against the worst challenge if it came, by what governments in office would do; averaged over the protected states and over time."),
+                "Score from 0 to 1 of holding against the worst challenge if it came, by what governments in office would do; averaged over the protected states and over time."),
             () => security.Mean(a => a.SecurityIfTested));
         yield return new Gauge(
             new Measure("allied_security", "Security of protected allies as challengers see it", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
@@ -22,7 +22,7 @@ public static class AlliedSecurity
             () => security.Mean(a => a.SecurityIfTested) - security.TestedAtStart);
         yield return new Gauge(
             new Measure("allied_security_without_hub", "Security of protected allies without the hub", "1", Direction.Maximise, Aggregation.AtHorizon, null, null,
-                "The same score at the horizon if the hub and its enablers were gone."),
+                "The same score at the horizon if the hub, and what the others borrow from it (intelligence, logistics, command), were gone."),
             () => security.Mean(a => a.SecurityWithoutHub));
         yield return new Gauge(
             new Measure("lattice_index", "Lattice index", "1", Direction.Report, Aggregation.AtHorizon, null, null,
@@ -36,11 +36,11 @@ public static class AlliedSecurity
         {
             yield return new Gauge(
                 new Measure($"security/{actor.Id}", "Security", "1", Direction.Maximise, Aggregation.MeanOverTime, actor.Id, actor.Facts.Name,
-                    "Chance-like score of holding in its worst dispute, averaged over time."),
+                    "Score from 0 to 1 of holding in its worst dispute, averaged over time."),
                 () => actor.Security);
             yield return new Gauge(
                 new Measure($"security_without_hub/{actor.Id}", "Security without the hub", "1", Direction.Maximise, Aggregation.MeanOverTime, actor.Id, actor.Facts.Name,
-                    "The same without the hub and its enablers, averaged over time."),
+                    "The same without the hub and what depends on it, averaged over time."),
                 () => actor.SecurityWithoutHub);
         }
     }

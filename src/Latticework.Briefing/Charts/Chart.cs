@@ -46,6 +46,10 @@ public sealed record Drawing(double Width, double Height, Svg Content)
     /// <param name="description">Text alternative made from the data.</param>
     public string ToInline(string id, string title, string description) => Element(id, title, description, Height, "", Content.Body);
 
+    /// <summary>The picture as an element named by the title and the text alternative of another drawing of the same chart in the page.</summary>
+    /// <param name="other">Id of that drawing.</param>
+    public string ToInlineLike(string other) => Element(other, null, null, Height, "", Content.Body);
+
     /// <summary>The picture as a file of its own, with its colours, title, subtitle and caption.</summary>
     public string ToFile(string id, string title, string subtitle, string caption, string description)
     {
@@ -66,13 +70,14 @@ public sealed record Drawing(double Width, double Height, Svg Content)
     }
 
     private string Element(
-        string id, string title, string description, double height, string style, string content, string attributes = "", double margin = 0)
+        string id, string? title, string? description, double height, string style, string content, string attributes = "", double margin = 0)
     {
         var text = new StringBuilder();
         text.Append($"<svg{attributes} class=\"chart\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" ");
         text.Append($"viewBox=\"{Svg.N(-margin)} {Svg.N(-margin / 3)} {Svg.N(Width + (2 * margin))} {Svg.N(height + margin)}\" ");
         text.Append($"width=\"{Svg.N(Width + (2 * margin))}\" height=\"{Svg.N(height + margin)}\">\n");
-        text.Append($"<title id=\"{id}-t\">{Svg.Escape(title)}</title>\n<desc id=\"{id}-d\">{Svg.Escape(description)}</desc>\n");
+        if (title is not null && description is not null)
+            text.Append($"<title id=\"{id}-t\">{Svg.Escape(title)}</title>\n<desc id=\"{id}-d\">{Svg.Escape(description)}</desc>\n");
         return text.Append(style).Append(content).Append("</svg>").ToString();
     }
 }

@@ -45,7 +45,7 @@ public sealed class Svg
 
     /// <summary>A straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string cls) =>
-        body.Append($"<line class=\"{cls}\" x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\"/>\n");
+        body.Append($"<path class=\"{cls}\" d=\"M{N(x1)} {N(y1)}{(N(y1) == N(y2) ? "H" + N(x2) : N(x1) == N(x2) ? "V" + N(y2) : $"L{N(x2)} {N(y2)}")}\"/>\n");
 
     /// <summary>A rectangle.</summary>
     public void Rectangle(double x, double y, double width, double height, string cls, string? fill = null) =>
@@ -63,8 +63,26 @@ public sealed class Svg
     /// <summary>A line through points; closed when it bounds an area.</summary>
     public void Polyline(IEnumerable<(double X, double Y)> points, string cls, bool closed = false)
     {
-        var path = string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{N(p.X)} {N(p.Y)}"));
+        // Steps in tenths of a pixel: half as long as coordinates, and without accumulated rounding.
+        var path = new StringBuilder();
+        var (atX, atY) = (0L, 0L);
+        foreach (var (x, y) in points)
+        {
+            var (toX, toY) = (Tenths(x), Tenths(y));
+            path.Append(path.Length == 0 ? $"M{N(toX / 10.0)} {N(toY / 10.0)}l" : $"{Step(toX - atX, path[^1] == 'l')}{Step(toY - atY, false)}");
+            (atX, atY) = (toX, toY);
+        }
         body.Append($"<path class=\"{cls}\" d=\"{path}{(closed ? "Z" : "")}\"/>\n");
+    }
+
+    private static long Tenths(double value) => double.IsFinite(value) ? (long)Math.Round(10 * value) : 0;
+
+    // A minus sign separates numbers by itself.
+    private static string Step(long tenths, bool first)
+    {
+        var text = (tenths / 10.0).ToString("0.#", CultureInfo.InvariantCulture);
+        text = text.StartsWith("0.", StringComparison.Ordinal) ? text[1..] : text.StartsWith("-0.", StringComparison.Ordinal) ? "-" + text[2..] : text;
+        return first || text[0] == '-' ? text : " " + text;
     }
 
     /// <summary>A text on one line, cut with an ellipsis when it is wider than <paramref name="room"/>.</summary>

@@ -10,8 +10,14 @@ internal static class Glossary
     public static IEnumerable<(string Term, string Meaning)> Terms(BriefingInput input)
     {
         yield return ("Scenario", "A set of things that nobody in the study chooses, such as the kind of government that takes office. Scenarios have no probabilities here.");
-        yield return ("Option", $"A course of action. “{new Evidence(input).Option(0)}” is the baseline with which the others are compared.");
+        yield return ("Option", $"A course of action. “{input.Options.Select(o => o.Label).FirstOrDefault() ?? input.Run.Options[0]}” is the baseline with which the others are compared.");
         yield return ("Future", "One run of the model: one draw of every uncertain quantity and of all luck. Every scenario and every option meets the same draws, so that differences are not luck.");
+        if (input.Roles.HubName is { } hub)
+            yield return ("The hub", $"{Evidence.Begin(hub)}, on whose pledges the system hangs.");
+        var evidence = new Evidence(input);
+        var pledged = evidence.MeasuresUnder(input.Roles.SecurityByState).Where(m => input.Roles.Protected.Contains(Evidence.EntityOf(input.Run.Measures[m].Name))).Select(evidence.EntityLabel).ToArray();
+        if (pledged.Length > 0)
+            yield return ("Protected allies", $"Those to whose defence the hub is pledged by treaty or law: {string.Join(", ", pledged)}.");
         yield return ("Likelihood words", "Almost no chance 1–5 %, very unlikely 5–20 %, unlikely 20–45 %, roughly even chance 45–55 %, likely 55–80 %, very likely 80–95 %, almost certain 95–99 % (the words of the U.S. intelligence community’s directive ICD 203). Each is a share of futures, given the scenario and this model.");
         yield return ("Interval", "90 % sampling interval: how far the number could move with other draws. It says nothing about whether the model is right.");
         yield return ("Nine futures in ten", "From the 5 % to the 95 % quantile over futures: how far the outcome itself is spread.");

@@ -139,7 +139,7 @@ public static class HtmlBriefing
         if (exhibit is ChartExhibit chart)
         {
             html.Append($"<div class=\"wide\">{chart.Chart.Draw(PageWidth, id + "-w").ToInline(id + "-w", chart.Title, chart.Alternative)}</div>\n");
-            html.Append($"<div class=\"narrow\">{chart.Chart.Draw(PhoneWidth, id + "-p").ToInline(id + "-p", chart.Title, chart.Alternative)}</div>\n");
+            html.Append($"<div class=\"narrow\">{chart.Chart.Draw(PhoneWidth, id + "-p").ToInlineLike(id + "-w")}</div>\n");
         }
         if (exhibit is TableExhibit table)
             Matrix(html, table);

@@ -47,6 +47,7 @@ internal static class HtmlStyle
         .lead .prose p.main{font-size:1.22rem;line-height:1.45;margin:0 0 .2rem}
         .lead .prose p.main b{color:var(--accent);font-weight:600}
         .prose p.detail{font-size:.875rem;line-height:1.5;color:var(--muted);margin:0 0 1.15rem;max-width:46em}
+        .prose p.main:has(+.detail){margin-bottom:.15rem}
         .prose ul{margin:0 0 1rem;padding-left:1.1rem}.prose li{margin:.2rem 0;overflow-wrap:anywhere}
         .aside{font-size:.8125rem;line-height:1.5;color:var(--muted)}
         .aside p{margin:0 0 .75rem;overflow-wrap:anywhere}

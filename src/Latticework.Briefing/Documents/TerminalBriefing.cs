@@ -45,11 +45,12 @@ public static class TerminalBriefing
     private static bool Section(IAnsiConsole console, Finding finding, bool afterTable)
     {
         Heading(console, finding.Heading, afterTable);
-        foreach (var statement in finding.Sentences)
+        foreach (var statement in finding.Sentences.Where(x => !x.OnlyOnPage))
         {
             var lead = statement.Lead is null ? "" : $"[bold]{M(statement.Lead)}[/] ";
             Say(console, lead + M(statement.Text));
-            if (statement.Detail is not null)
+            // The numbers behind the bottom line; those of other sections are in their tables and on the page.
+            if (statement.Detail is not null && statement.Lead is not null)
                 Say(console, $"[dim]{M(statement.Detail)}[/]");
         }
         var endsWithTable = false;
@@ -65,18 +66,18 @@ public static class TerminalBriefing
 
     private static void Table(IAnsiConsole console, Exhibit exhibit, DisplayTable table)
     {
-        Say(console, $"[dim]{M(exhibit.Subtitle)}[/]");
+        Say(console, $"[dim]{M(exhibit.Subtitle)}{(table.Rows.Any(IsRobust) ? " ▸ marks the robust option." : "")}[/]");
         var columns = Enumerable.Range(0, table.Columns.Count).ToArray();
+        // The edges of the table take a place each.
+        var room = console.Profile.Width - 2;
         var noted = columns.Where(c => table.Rows.Any(row => row.Cells[c].Note is not null)).ToHashSet();
-        if (columns.Sum(c => Width(table, c, noted.Contains(c))) > console.Profile.Width)
+        if (columns.Sum(c => Width(table, c, noted.Contains(c))) > room)
             noted.RemoveWhere(c => table.Rows[0].Cells[c].Shade is null && table.Rows.Any(row => row.Cells.Any(cell => cell.Shade is not null)));
-        if (columns.Sum(c => Width(table, c, noted.Contains(c))) > console.Profile.Width)
+        if (columns.Sum(c => Width(table, c, noted.Contains(c))) > room)
             noted.Clear();
-        var fits = columns.Sum(c => Width(table, c, noted.Contains(c))) <= console.Profile.Width;
+        var fits = columns.Sum(c => Width(table, c, noted.Contains(c))) <= room;
         if (table.Rows.Any(row => row.Cells.Any(cell => cell.Shade is not null)) && noted.Count > 0)
             Say(console, "[dim]In brackets: the mean regret, or the interval.[/]");
-        if (table.Rows.Any(IsRobust))
-            Say(console, "[dim]▸ marks the robust option.[/]");
         var grid = new Table().Border(new UnderHeadings());
         grid.ShowRowSeparators = false;
         var widths = columns.Select(c => Width(table, c, noted.Contains(c)) - 2).ToArray();
@@ -134,7 +135,7 @@ public static class TerminalBriefing
     private static void Say(IAnsiConsole console, string markup)
     {
         // Running text is easier to read when it is not as wide as the window.
-        console.Write(new Trimmed(new Padder(new Markup(markup)).Padding(0, 0, Math.Max(0, console.Profile.Width - 110), 0)));
+        console.Write(new Trimmed(new Padder(new Markup(markup)).Padding(0, 0, Math.Max(0, console.Profile.Width - 116), 0)));
     }
 
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
@@ -142,16 +143,20 @@ public static class TerminalBriefing
     // A thin space before % would let a line break there.
     private static string M(string text) => Markup.Escape(new string([.. text.Where(c => !char.IsControl(c))]).Replace("\u202F%", "%", StringComparison.Ordinal));
 
-    /// <summary>Something without the spaces at the ends of its lines, which a copied text would carry along.</summary>
+    /// <summary>Something without empty lines before it and without spaces at the ends of its lines, which a copied text would carry along.</summary>
     private sealed class Trimmed(IRenderable inner) : IRenderable
     {
         public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
 
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
         {
+            var begun = false;
             foreach (var line in Segment.SplitLines(inner.Render(options, maxWidth)))
             {
                 var last = line.FindLastIndex(segment => segment.Text.AsSpan().TrimEnd().Length > 0);
+                begun |= last >= 0;
+                if (!begun)
+                    continue;
                 for (var i = 0; i < last; i++)
                     yield return line[i];
                 if (last >= 0)

@@ -46,20 +46,19 @@ public static class BottomLine
                 : $"{evidence.Scenario(s)} {At(s)} ({evidence.Range(measure, x.P05, x.P95)})";
         }
 
-        var nine = evidence.IsShare(measure) ? "" : " and nine futures in ten";
-        var levels = $"{label}, {OverTime(evidence, measure)} {evidence.Horizon}{nine}: {string.Join("; ", order.Reverse().Select(Over))}.";
-        var doing = $"All under “{evidence.Option(0)}”.";
+        var nine = evidence.IsShare(measure) ? "" : ", nine futures in ten";
+        var levels = $"{label} under “{evidence.Option(0)}” ({OverTime(evidence, measure)} {evidence.Horizon}{nine}): {string.Join("; ", order.Reverse().Select(Over))}.";
         if (Pledges(evidence) is not { } pledges)
         {
             var text = order.Count == 1
                 ? $"{label} averages {At(worst)} under {evidence.Scenario(worst)}."
                 : $"{label} stands best under {evidence.Scenario(best)}, at {At(best)}, and worst under {evidence.Scenario(worst)}, at {At(worst)}.";
-            return new(text, "What holds.", $"{levels} {doing}");
+            return new(text, "What holds.", levels);
         }
         var belief = Belief(evidence);
         return new(
             $"{pledges.Text}{(belief is null ? "" : $"; {belief}")}.", "What holds.",
-            $"{pledges.Detail} {levels} {doing}");
+            $"{pledges.Detail} {levels}");
     }
 
     // Said of the treaties that carry the pledge: how often each still stands, and how often it stands without will behind it.
@@ -78,18 +77,29 @@ public static class BottomLine
         var hollow = cells.MaxBy(c => c.Fate.Hollow);
         var count = cells.Select(c => c.Fate.Entity).Distinct().Count();
         var hub = evidence.Input.Roles.HubName ?? "the hub";
+        var together = Together(evidence, roles).ToArray();
         var verdict = least.Stands switch { > 0.8 => "On paper the commitments hold", > 0.55 => "On paper most commitments hold", _ => "Not even on paper do all commitments hold" };
         var which = count == 1 ? $"{least.Fate.Label} is" : $"each of the {Numbers.Count(count)} treaties that carry the pledge of {hub} is";
-        var (low, high) = (Likelihood.Word(least.Stands), Likelihood.Word(most.Stands));
-        var words = low == high ? low : $"{low} to {high}";
-        var spread = Interval(least.Stands).Low is var from && Interval(most.Stands).High is var to ? Numbers.ShareRange(from, to) : "";
-        var share = Numbers.ShareRange(least.Stands, most.Stands);
-        var text = $"{verdict}: given the scenario and this model, {which} still in force after {evidence.Horizon} in {share} of futures ({words}; interval {spread})";
-        var detail = $"Least often in force: {least.Fate.Label} under {evidence.Scenario(least.Scenario)}. ";
-        if (count > 1)
-            detail += $"All of them together: {string.Join("; ", Together(evidence, roles).Select((x, s) => $"{evidence.Scenario(s)} {Numbers.Share(x)}"))} of futures. ";
-        detail += $"In force but hollow, that is without will behind it, most often: {hollow.Fate.Label} under {evidence.Scenario(hollow.Scenario)}, {Numbers.Share(hollow.Fate.Hollow)} (interval {Numbers.ShareRange(Interval(hollow.Fate.Hollow).Low, Interval(hollow.Fate.Hollow).High)}).";
+        var all = count == 1 ? "" : $", all {Numbers.Count(count)} together {Words(together.Min(), together.Max())} ({Numbers.ShareRange(together.Min(), together.Max())})";
+        var text = $"{verdict}: given the scenario and this model, {which} {Words(least.Stands, most.Stands)} still in force after {evidence.Horizon} ({Numbers.ShareRange(least.Stands, most.Stands)} of futures, interval {Numbers.ShareRange(Interval(least.Stands).Low, Interval(most.Stands).High)}){all}";
+        var detail = $"Least often in force: {least.Fate.Label}. Hollow, in force without will behind it, most often: {hollow.Fate.Label} under {evidence.Scenario(hollow.Scenario)}, {Numbers.Share(hollow.Fate.Hollow)} of futures (interval {Numbers.ShareRange(Interval(hollow.Fate.Hollow).Low, Interval(hollow.Fate.Hollow).High)}).";
         return (text, detail);
+    }
+
+    // The words as they stand before "still in force".
+    private static string Words(double low, double high)
+    {
+        static string Adverb(double share) => Likelihood.Word(share) switch
+        {
+            "almost certain" => "almost certainly",
+            "roughly even chance" => "with a roughly even chance",
+            "almost no chance" => "with almost no chance",
+            "unlikely" => "in a minority of futures",
+            "very unlikely" => "in a small minority of futures",
+            var word => word,
+        };
+        var least = Adverb(low);
+        return least == Adverb(high) ? least : $"at least {least}";
     }
 
     private static IEnumerable<double> Together(Evidence evidence, AgreementRoles roles)
@@ -109,12 +119,12 @@ public static class BottomLine
             .Select(s => (Scenario: s, End: FuturesSummary.Of(Trajectories.Average(evidence, paths, s, 0, last)))).OrderBy(x => x.End.Median).ToArray();
         var start = FuturesSummary.Of(Trajectories.Average(evidence, paths, 0, 0, 0)).Median;
         string N(double value) => Numbers.Plain(value, 2);
-        string Say((int Scenario, Exploration.Robustness.OutcomeSummary End) x) => $"{N(x.End.Median)} under {evidence.Scenario(x.Scenario)} (nine futures in ten {Numbers.Range(x.End.P05, x.End.P95, 2)})";
+        string Say((int Scenario, Exploration.Robustness.OutcomeSummary End) x) => $"{N(x.End.Median)} (nine futures in ten {Numbers.Range(x.End.P05, x.End.P95, 2)}) under {evidence.Scenario(x.Scenario)}";
         var whose = evidence.Input.Roles.HubName is { } hub ? $"the credibility of {hub}" : "credibility";
         if (ends.Length == 1)
             return $"{whose} goes from {N(start)} to {Say(ends[0])}";
-        var moves = ends[^1].End.Median - ends[0].End.Median >= 0.05 || Math.Abs(ends[0].End.Median - start) >= 0.05 ? "what moves is belief" : "belief moves little";
-        return $"{moves}: from {N(start)}, {whose} goes to {Say(ends[0])}, the worst, and {Say(ends[^1])}";
+        var moves = ends[^1].End.Median - ends[0].End.Median >= 0.05 || Math.Abs(ends[0].End.Median - start) >= 0.05 ? "what moves is belief in them" : "belief in them moves little";
+        return $"{moves}: credibility goes from {N(start)} to {Say(ends[0])}, the worst, and to {N(ends[^1].End.Median)} under {evidence.Scenario(ends[^1].Scenario)}";
     }
 
     private static string OverTime(Evidence evidence, int measure) => evidence.Run.Measures[measure].Aggregation switch
@@ -143,14 +153,14 @@ public static class BottomLine
         var verdict = choice.Margin.Low > 0
             ? $"Its lead over the runner-up, “{evidence.Option(choice.RunnerUp)}”: {lead}."
             : $"Its lead over the runner-up, “{evidence.Option(choice.RunnerUp)}”, is within sampling error: {lead}.";
-        yield return new(text, "What to do.", $"{verdict} It stays first in {Evidence.Resamples(choice)} of resamples of the futures.{Price(evidence, choice.Option)}");
+        yield return new(text, "What to do.", $"{verdict} It stays first in {Evidence.Resamples(choice)}.{Price(evidence, choice.Option)}");
     }
 
-    private static string Price(Evidence evidence, int option)
-    {
-        var cost = evidence.CostMeasure;
-        return cost < 0 ? "" : $" It costs {Numbers.Plain(evidence.Cost(option))} {Evidence.UnitText(evidence.Run.Measures[cost].Unit)}.";
-    }
+    private static string Price(Evidence evidence, int option) => evidence.CostMeasure < 0 ? "" : $" It costs {Spent(evidence, option)}.";
+
+    private static string Spent(Evidence evidence, int option) => evidence.Cost(option) is var cost && Math.Abs(cost) < 0.0005
+        ? "nothing"
+        : $"{Numbers.Plain(cost)} {Evidence.UnitText(evidence.Run.Measures[evidence.CostMeasure].Unit)}";
 
     private static Statement WhatWouldBreakIt(Evidence evidence, int measure, double between, double among)
     {
@@ -176,8 +186,8 @@ public static class BottomLine
         var others = choices.Skip(1).Where(c => c.Option != choices[0].Option).ToArray();
         return others.Length == 0
             ? $"; {(choices.Count == 2 ? "the other metric picks" : "the other metrics pick")} the same option"
-            : "; the metrics disagree: " + string.Join(", ", others.GroupBy(c => c.Option).Select(g =>
-                $"{string.Join(" and ", g.Select(c => $"“{Evidence.Within(c.Metric)}”"))} {(g.Count() == 1 ? "favours" : "both favour")} “{evidence.Option(g.Key)}”"));
+            : "; and the metrics disagree: " + string.Join(", ", others.GroupBy(c => c.Option).Select(g =>
+                $"{string.Join(" and ", g.Select(c => $"“{Evidence.Within(c.Metric)}”"))} {(g.Count() == 1 ? "favours" : "both favour")} “{evidence.Option(g.Key)}”{(evidence.CostMeasure < 0 ? "" : $" ({Spent(evidence, g.Key)})")}"));
     }
 
     private static string? Limits(Evidence evidence, int measure, double between, double among)
@@ -186,17 +196,16 @@ public static class BottomLine
         if (!evidence.IsShare(measure))
         {
             var inside = Enumerable.Range(0, evidence.Run.Scenarios.Count).Select(s => evidence.Input.Decision.On(0, measure).ByScenario[s]).Average(x => x.P95 - x.P05);
-            parts.Add($"Inside one scenario nine futures in ten are spread over {evidence.Size(measure, inside)}{(inside > 2 * Math.Max(among, between) ? ", more than either: what nobody knows about the mechanisms and the world weighs more than scenario and option together" : "")}.");
+            parts.Add($"Inside one scenario nine futures in ten are spread over {evidence.Size(measure, inside)}{(inside > among + between ? ", more than scenario and option together: most of what happens is decided by neither" : "")}.");
         }
         if (evidence.Robust is { } robust && evidence.Input.Decision.Satisficing.FirstOrDefault(x => x.Option == robust) is { } share && evidence.Input.Study.Satisficing.Count > 0)
         {
             var low = Enumerable.Range(0, share.ByScenario.Count).MinBy(s => share.ByScenario[s].Value);
             var (from, to) = FuturesSummary.Interval(share.ByScenario[low], Aggregation.EverHappened, evidence.Run.Futures);
-            var where = share.ByScenario.Count == 1 ? "" : $" under {evidence.Scenario(low)}, the hardest scenario for it";
-            parts.Add($"That “{evidence.Option(robust)}” meets every threshold of the study{where}, is {Likelihood.Phrase(share.ByScenario[low].Value, from, to)}, given the scenario and this model.");
+            var where = share.ByScenario.Count == 1 ? "" : $" under {evidence.Scenario(low)}";
             var best = evidence.Input.Decision.Satisficing.MaxBy(x => x.Lowest.Value)!;
-            if (best.Option != robust)
-                parts.Add($"The highest such share of any option is {Numbers.Share(best.Lowest.Value)}, “{evidence.Option(best.Option)}”.");
+            var others = best.Option == robust ? "" : $"; no option does in more than {Numbers.Share(best.Lowest.Value)}";
+            parts.Add($"“{evidence.Option(robust)}” meets every threshold of the study{where}, given the scenario and this model: {Likelihood.Phrase(share.ByScenario[low].Value, from, to)}{others}.");
         }
         if (evidence.Run.Options.Count > 1 && evidence.Run.Scenarios.Count > 1 && among <= 0.2 * between)
             parts.Add("Weigh cost and feasibility first: on this measure the options lie close together.");

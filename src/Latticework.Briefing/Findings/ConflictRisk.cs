@@ -5,7 +5,7 @@ namespace Latticework.Briefing.Findings;
 /// <summary>Risk of conflict by place and scenario.</summary>
 public static class ConflictRisk
 {
-    private const int Printed = 6;
+    private const int Printed = 5;
 
     /// <summary>Writes the section; null when the run has no such measures.</summary>
     public static Finding? Write(Evidence evidence)
@@ -32,7 +32,7 @@ public static class ConflictRisk
             ? $"{label} stands highest for {Evidence.Named(top.Label)}, {within}, given this model: {Say(worst)}."
             : apart || !share
             ? $"{label} stands highest for {Evidence.Named(top.Label)}. Given the scenario and this model, {within}: {Say(worst)} under {evidence.Scenario(worst)}, {Say(calm)} under {evidence.Scenario(calm)}."
-            : $"{label} stands highest for {Evidence.Named(top.Label)}. Given the scenario and this model, {within}: {Say(worst)} under {evidence.Scenario(worst)}, and the other scenarios cannot be told from it with {Numbers.Plain(evidence.Run.Futures, 0)} futures.";
+            : $"{label} stands highest for {Evidence.Named(top.Label)}. Given the scenario and this model, {within}: {Say(worst)} under {evidence.Scenario(worst)}, and no other scenario can be told from it.";
 
         string Print(int measure, double value) => evidence.Value(measure, value);
         var rows = places.Select(x => new DotRow(Evidence.Short(x.Label), [.. scenarios.Select(s => (IReadOnlyList<Mark>)[new Mark(x.Means[s].Value, x.Ranges[s].Low, x.Ranges[s].High, MarkKind.First, Print(x.Measure, x.Means[s].Value))])])).ToArray();
@@ -51,7 +51,7 @@ public static class ConflictRisk
             ? $"{label}: highest for {Evidence.Named(Evidence.Short(top.Label))}, {Print(top.Measure, top.Means[0].Value)}"
             : apart
             ? $"{label}, {Evidence.Named(Evidence.Short(top.Label))}: {Print(top.Measure, top.Means[calm].Value)} under {evidence.Scenario(calm)}, {Print(top.Measure, top.Means[worst].Value)} under {evidence.Scenario(worst)}"
-            : $"{label}: highest for {Evidence.Named(Evidence.Short(top.Label))}, {evidence.Range(top.Measure, top.Means[calm].Value, top.Means[worst].Value)} in every scenario";
+            : $"{label}: highest for {Evidence.Named(Evidence.Short(top.Label))}, {evidence.Range(top.Measure, top.Means[calm].Value, top.Means[worst].Value)} under every scenario";
         return new(
             "conflict", "Risk of conflict", [new(text)],
             [new ChartExhibit(

@@ -110,7 +110,7 @@ public sealed record Evidence(BriefingInput Input)
     public double Cost(int option) => Enumerable.Range(0, Run.Scenarios.Count).Average(s => Summary(s, option, CostMeasure).Mean.Value);
 
     /// <summary>Share of resamples in which a choice stays first; a share that is merely all of them is no certainty.</summary>
-    public static string Resamples(RobustChoice choice) => choice.ProbabilityBest >= 1 ? "all" : Numbers.Share(choice.ProbabilityBest);
+    public static string Resamples(RobustChoice choice) => choice.ProbabilityBest >= 1 ? "every resample" : $"{Numbers.Share(choice.ProbabilityBest)} of resamples";
 
     /// <summary>The words that stand before a name in running text: English puts an article before some.</summary>
     public static string Named(string label)

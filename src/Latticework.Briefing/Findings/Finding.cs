@@ -15,7 +15,11 @@ public sealed record Finding(
 /// <param name="Text">The text.</param>
 /// <param name="Lead">A few words set before it in bold; null for none.</param>
 /// <param name="Detail">Numbers behind it, set smaller; null for none.</param>
-public sealed record Statement(string Text, string? Lead = null, string? Detail = null);
+public sealed record Statement(string Text, string? Lead = null, string? Detail = null)
+{
+    /// <summary>Left to the page: a terminal, which has less room, leaves it out.</summary>
+    public bool OnlyOnPage { get; init; }
+}
 
 /// <summary>A chart or a table.</summary>
 /// <param name="Id">Id, unique in the document.</param>

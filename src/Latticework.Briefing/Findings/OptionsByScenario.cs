@@ -14,7 +14,7 @@ public static class OptionsByScenario
         foreach (var choice in evidence.Choices)
         {
             var clear = choice.Margin.Low > 0 ? "" : "; the lead is within sampling error";
-            statements.Add(new($"{choice.Metric}: “{evidence.Option(choice.Option)}”, ahead of “{evidence.Option(choice.RunnerUp)}”; first in {Evidence.Resamples(choice)} of resamples{clear}."));
+            statements.Add(new($"{choice.Metric}: “{evidence.Option(choice.Option)}”, ahead of “{evidence.Option(choice.RunnerUp)}”; first in {Evidence.Resamples(choice)}{clear}.", null, choice.Definition.Length == 0 ? null : "That is " + choice.Definition) { OnlyOnPage = true });
         }
         var tables = evidence.Headline.Select((measure, i) => Table(evidence, measure) with { Folded = i > 0 }).ToList<Exhibit>();
         if (Thresholds(evidence) is { } thresholds)
@@ -23,7 +23,6 @@ public static class OptionsByScenario
             "options", "Options under each scenario", statements, tables,
             [
                 "Regret is the mean shortfall against the best option of the same future; it is never negative. The stronger the shade, the more regret. Rows are sorted by their largest regret over the scenarios: the first row loses least when the scenario is not of one’s choosing.",
-                .. evidence.Choices.Where(c => c.Definition.Length > 0).Select(c => $"{c.Metric}: {c.Definition}"),
                 .. evidence.Choices.Count == 0 ? Array.Empty<string>() : ["Resamples draw the same futures again with replacement: they show sampling error, and nothing about whether the model is right."],
             ]);
     }

@@ -10,7 +10,7 @@ public static class Potency
     {
         if (evidence.Headline.Count == 0 || evidence.Run.Options.Count < 2)
             return null;
-        var statements = evidence.Headline.Take(3).Select(m => Largest(evidence, m)).ToArray();
+        var statements = evidence.Headline.Take(3).Select((m, i) => Largest(evidence, m) with { OnlyOnPage = i > 0 }).ToArray();
         return new(
             "potency", "What the options change", statements, [.. evidence.Headline.Select((m, i) => Chart(evidence, m, i > 0))],
             [

@@ -13,8 +13,8 @@ public static class Trajectories
         var label = evidence.Run.Trajectories[path].Label;
         var hub = evidence.Input.Roles.HubName ?? "the hub";
         return Write(
-            evidence, [path], "lattice-index", $"{label} over time", label, false,
-            [$"The index is the share of the allies’ security that would remain without {hub}: 0 when everything hangs on it, 1 when nothing does. It also rises when {hub} gives less, because there is less to lose: a higher index is not a safer system."]);
+            evidence, [path], "lattice-index", $"{label} over time", label, $", the share of the allies’ security that would remain without {hub},", false,
+            [$"The index is 0 when everything hangs on {hub}, 1 when nothing does. It also rises when {hub} gives less, because there is less to lose: a higher index is not a safer system."]);
     }
 
     /// <summary>Writes the section on credibility; null when the run did not keep it.</summary>
@@ -25,7 +25,7 @@ public static class Trajectories
             return null;
         var label = evidence.Input.Roles.HubName is { } hub ? $"Credibility of {hub}" : evidence.Run.Trajectories[paths[0]].Label;
         return Write(
-            evidence, paths, "credibility", $"{label} over time", label, true,
+            evidence, paths, "credibility", $"{label} over time", label, paths.Count > 1 ? ", averaged over observers," : "", true,
             ["Credibility is what observers believe, from 0 to 1, not what the other side would do; the two may part for years."]);
     }
 
@@ -46,7 +46,7 @@ public static class Trajectories
         return new([.. summaries.Select(x => x.P05)], [.. summaries.Select(x => x.P25)], [.. summaries.Select(x => x.Median)], [.. summaries.Select(x => x.P75)], [.. summaries.Select(x => x.P95)]);
     }
 
-    private static Finding Write(Evidence evidence, IReadOnlyList<int> paths, string id, string heading, string label, bool observers, IReadOnlyList<string> caveats)
+    private static Finding Write(Evidence evidence, IReadOnlyList<int> paths, string id, string heading, string label, string apposition, bool observers, IReadOnlyList<string> caveats)
     {
         var scenarios = Enumerable.Range(0, evidence.Run.Scenarios.Count).ToArray();
         var fans = scenarios.Select(s => FanOf(evidence, paths, s, 0)).ToArray();
@@ -56,10 +56,9 @@ public static class Trajectories
         var decimals = Math.Max(2, Numbers.DecimalsFor(values.Max()));
         string N(double value) => Numbers.Plain(value, decimals);
         string End(int s) => $"{N(fans[s].Median[^1])} ({N(fans[s].P05[^1])}–{N(fans[s].P95[^1])})";
-        var average = observers && paths.Count > 1 ? ", averaged over observers," : "";
         var text = scenarios.Length == 1
-            ? $"{label}{average} goes from {N(fans[0].Median[0])} to {End(0)} in {evidence.Horizon}."
-            : $"{label}{average} starts at {N(fans[0].Median[0])} and after {evidence.Horizon} stands at {End(high)} under {evidence.Scenario(high)} and at {End(low)} under {evidence.Scenario(low)} (medians; in brackets nine futures in ten).";
+            ? $"The {Evidence.Within(label)}{apposition} goes from {N(fans[0].Median[0])} to {End(0)} in {evidence.Horizon}."
+            : $"The {Evidence.Within(label)}{apposition} starts at {N(fans[0].Median[0])} and after {evidence.Horizon} stands at {End(high)} under {evidence.Scenario(high)} and at {End(low)} under {evidence.Scenario(low)} (medians; in brackets nine futures in ten).";
 
         var panels = scenarios.Select(s => new FanPanel(evidence.Scenario(s), fans[s], observers ? Extremes(evidence, paths, s) : [])).ToArray();
         var within01 = values.All(v => v is >= 0 and <= 1);
@@ -71,11 +70,6 @@ public static class Trajectories
             [
                 evidence.Scenario(s), Math.Round(Time(t), 3), fans[s].P05[t], fans[s].P25[t], fans[s].Median[t], fans[s].P75[t], fans[s].P95[t],
             ]))]);
-        var middle = fans[0].Median.Length / 2;
-        var terse = new DisplayTable(
-            ["Scenario", "Start", "Half-way", "End", "Nine futures in ten"],
-            [.. scenarios.Select(s => new DisplayRow([
-                new(evidence.Scenario(s)), new(N(fans[s].Median[0])), new(N(fans[s].Median[middle])), new(N(fans[s].Median[^1])), new($"{N(fans[s].P05[^1])}–{N(fans[s].P95[^1])}")]))]);
         var title = scenarios.Length == 1
             ? $"{label} ends at {N(fans[0].Median[^1])}"
             : $"{label} ends between {N(fans[low].Median[^1])} ({evidence.Scenario(low)}) and {N(fans[high].Median[^1])} ({evidence.Scenario(high)})";
@@ -86,7 +80,7 @@ public static class Trajectories
             : $"{Evidence.Begin(unit)}, under “{evidence.Option(0)}”.";
         var reading = observers && paths.Count > 2 ? $"{bands}; beside it, the medians of the observers that end highest and lowest." : $"{bands}. At the right: 95 %, median and 5 %.";
         var alternative = string.Join(" ", scenarios.Select(s => $"{evidence.Scenario(s)}: median from {N(fans[s].Median[0])} to {N(fans[s].Median[^1])}, nine futures in ten end between {N(fans[s].P05[^1])} and {N(fans[s].P95[^1])}."));
-        List<Exhibit> exhibits = [new ChartExhibit(id + "-fan", title, subtitle, evidence.Source, data, chart, alternative, observers ? terse : null) { HowToRead = reading }];
+        List<Exhibit> exhibits = [new ChartExhibit(id + "-fan", title, subtitle, evidence.Source, data, chart, alternative, null) { HowToRead = reading }];
         if (observers && paths.Count > 1)
             exhibits.Add(EachObserver(evidence, paths, low, chart));
         return new(id, heading, [new(text)], exhibits, caveats);

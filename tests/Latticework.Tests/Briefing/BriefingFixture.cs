@@ -158,15 +158,25 @@ internal static class BriefingFixture
                 SecurityWithoutHubByState = "security_without_hub",
                 LatticeIndexPath = "lattice_index",
                 CredibilityPathPrefix = "credibility",
-                AgreementFate = new("ended", "hollow", "renegotiated"),
+                Protected = ["JPN", "KOR", "TWN", "PHL", "AUS"],
+                AgreementFate = new("ended", "hollow", "renegotiated")
+                {
+                    Pledges = ["a0", "a1", "a2"],
+                    Groups =
+                    [
+                        new("Defence treaties", ["a0", "a1", "a2", "a3"], null),
+                        new("Groupings", ["a4", "a5", "a6", "a14", "a15", "a17"], "A grouping ends when it stops meeting."),
+                        new("Access and cost-sharing", ["a7", "a8", "a9", "a10", "a11", "a18", "a19"], null),
+                    ],
+                },
                 HubName = "the United States",
                 ConflictMeasurePrefix = "conflict",
                 CostMeasure = "cost",
             },
             [
                 new("atop", "Alliance Treaty Obligations and Provisions, version 5.1", "Leeds, Brett Ashley, and others", "Rice University", "2022", "http://www.atopdata.org"),
-                new("milex", "Military Expenditure Database", null, "SIPRI", "2024-04", "https://www.sipri.org/databases/milex"),
-                new("treaty_1960", "Treaty of Mutual Cooperation and Security", null, "Governments of Japan and the United States", "1960-01-19", "373 UNTS 179"),
+                new("milex", "Military Expenditure Database", null, "SIPRI", "2025-04", "https://www.sipri.org/databases/milex") { Group = "Data" },
+                new("treaty_1960", "Treaty of Mutual Cooperation and Security", null, "Governments of Japan and the United States", "1960-01-19", "373 UNTS 179") { Group = "Treaties", Note = "Printed text; not opened." },
             ],
             [
                 new("Domestic politics below the level of governments", "Coalitions inside a legislature are not modelled; resistance to exit may be under- or overstated."),
@@ -256,7 +266,7 @@ internal static class BriefingFixture
         if (byRegret.Length > 1)
         {
             var margin = byRegret[1].MaximumRegret.Value - byRegret[0].MaximumRegret.Value;
-            choices.Add(new("Smallest largest regret", byRegret[0].Option, byRegret[1].Option, new(margin, margin / 3.1), 0.97));
+            choices.Add(new("Smallest largest regret", byRegret[0].Option, byRegret[1].Option, new(margin, margin / 3.1), 0.97) { Definition = "the smallest mean regret, in the scenario where it is largest." });
             var byShare = satisficing.OrderByDescending(x => x.Lowest.Value).ToArray();
             choices.Add(new("Largest share of futures that meet all thresholds", byShare[0].Option, byShare[1].Option, new(byShare[0].Lowest.Value - byShare[1].Lowest.Value, 0.02), 0.71));
         }

@@ -74,6 +74,31 @@ public sealed class HtmlBriefingTests
     public void SaysThatNumbersAreConditional() => Assert.Contains("conditional", page.QuerySelector("#bottom-line")!.TextContent, StringComparison.Ordinal);
 
     [Fact]
+    public void EveryShownMeasureIsDefined()
+    {
+        var links = page.QuerySelectorAll("a.define").Select(a => a.GetAttribute("href")).ToHashSet();
+        string[] expected = ["#means-security", "#means-lattice", "#means-nuclear-start", "#means-security-each", "#means-conflict-each"];
+        Assert.All(expected, e => Assert.Contains(e, links));
+        Assert.All(page.QuerySelectorAll("#words dd"), dd => Assert.True(dd.TextContent.Length > 10, dd.TextContent));
+    }
+
+    [Fact]
+    public void TheBottomLineSpeaksOfTheTreatiesAndNotInNamesOfMeasures()
+    {
+        var text = page.QuerySelector("#bottom-line .prose")!.TextContent;
+        Assert.Contains("each of the three treaties that carry the pledge of the United States", text, StringComparison.Ordinal);
+        Assert.Contains("given the scenario and this model", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("_", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StatesWithoutAPledgeStandApart()
+    {
+        Assert.DoesNotContain("Singapore", page.QuerySelector("#x-with-without")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Singapore", page.QuerySelector("details #x-with-without-others")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LikelihoodAndConfidenceAreNeverInOneSentence()
     {
         var words = new Regex("likely|even chance|almost certain|almost no chance", RegexOptions.None, TimeSpan.FromSeconds(5));
@@ -137,7 +162,7 @@ public sealed class HtmlBriefingTests
         var input = BriefingFixture.Input;
         var on = input.Decision.OnMeasures.Select(x => x.Measure == 0 ? x with { ByScenario = input.Decision.On(0, 0).ByScenario } : x).ToArray();
         var text = AllFindings.Write(input with { Decision = input.Decision with { OnMeasures = on } })[0].Sentences[^1].Text;
-        Assert.StartsWith("No option makes much difference beside the scenario: means differ by 0.1", text, StringComparison.Ordinal);
+        Assert.StartsWith("No option makes much difference beside the scenario: on security of allies the scenario moves the mean by 0.1", text, StringComparison.Ordinal);
     }
 
     [Fact]

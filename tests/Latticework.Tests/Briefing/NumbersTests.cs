@@ -11,6 +11,8 @@ public sealed class NumbersTests
     [InlineData(0.7123, "0.71")]
     [InlineData(0.0043, "0.0043")]
     [InlineData(12.4, "12")]
+    [InlineData(0.0998, "0.10")]
+    [InlineData(9.96, "10")]
     [InlineData(1234567, "1\u202F234\u202F567")]
     [InlineData(-0.021, "\u22120.021")]
     [InlineData(0, "0.00")]
