@@ -72,6 +72,11 @@ public sealed class AllianceModel : IModel
     public static AllianceModel? Build(
         Snapshot snapshot, Study study, IReadOnlyList<Scenario> scenarios, IReadOnlyList<OptionSet> options, out IReadOnlyList<Problem> problems)
     {
+        if (Unbuildable(snapshot, study) is { } reason)
+        {
+            problems = [reason];
+            return null;
+        }
         var reference = new Simulation(snapshot, study.Quarters, scenarios);
         reference.Binding.ReportUntaken();
         var found = new List<Problem>(reference.Binding.Problems);
@@ -80,7 +85,19 @@ public sealed class AllianceModel : IModel
         {
             foreach (var pin in scenario.Pins.Keys.Where(k => !reference.Binding.ByName.ContainsKey(k)))
                 found.Add(new Problem(scenario.Place, "pins", $"'{pin}'", Lookup.Expected(pin, reference.Binding.ByName.Keys)));
+            foreach (var (pin, value) in scenario.Pins)
+            {
+                var range = reference.Binding.Uncertainties.FirstOrDefault(u => u.Name == pin)?.Range;
+                if (range is not null && !(value >= range.Low && value <= range.High))
+                    found.Add(new Problem(scenario.Place, $"pins.{pin}", $"{value}", $"a value from {range.Low} to {range.High}, the parameter's range"));
+            }
         }
+        if (study.Headline.Count == 0)
+            found.Add(new Problem(study.Place, "headline", "no measure", "at least one: the first decides the ranking"));
+        if (study.Headline.Count > 0 && reference.Gauges.FirstOrDefault(g => g.Measure.Name == study.Headline[0])?.Measure.Direction == Direction.Report)
+            found.Add(new Problem(study.Place, "headline", $"'{study.Headline[0]}' first, which is reported and not ranked", "a measure with a better and a worse side"));
+        foreach (var name in study.Satisficing.Keys.Where(n => reference.Gauges.FirstOrDefault(g => g.Measure.Name == n)?.Measure.Direction == Direction.Report))
+            found.Add(new Problem(study.Place, "satisficing", $"'{name}', which is reported and not ranked", "a measure with a better and a worse side"));
         var measures = reference.Gauges.Select(g => g.Measure.Name).ToArray();
         foreach (var (field, name) in study.Headline.Select(n => ("headline", n)).Concat(study.Satisficing.Keys.Select(n => ("satisficing", n))).Where(x => !measures.Contains(x.Item2)))
             found.Add(new Problem(study.Place, field, $"'{name}'", Lookup.Expected(name, measures)));
@@ -90,6 +107,29 @@ public sealed class AllianceModel : IModel
 
     /// <inheritdoc/>
     public ISimulator Open() => new AllianceSimulator(new Simulation(snapshot, Steps, scenarios), scenarios, settings, Steps);
+
+    // A dossier that holds no system: said in one line before anything is built on it.
+    private static Problem? Unbuildable(Snapshot snapshot, Study study)
+    {
+        var day = snapshot.AsOf;
+        if (snapshot.Disputes.Count == 0)
+            return new Problem(study.Place, "as_of", $"no dispute known on {day:yyyy-MM-dd}", "a dossier with at least one dispute by then");
+        if (snapshot.Disputes.Values.FirstOrDefault(d => !snapshot.States.ContainsKey(d.Challenger) || !snapshot.States.ContainsKey(d.Target)) is { } dispute)
+        {
+            var missing = snapshot.States.ContainsKey(dispute.Challenger) ? dispute.Target : dispute.Challenger;
+            return new Problem(dispute.Provenance.Place, "states", $"no file of {missing}", $"states/{missing}.yaml, since the dispute names it");
+        }
+        var spending = snapshot.Series.GetValueOrDefault("military-spending");
+        var pacts = snapshot.Agreements.Values.Where(a => a.Obligations.HasFlag(Obligations.Defence) && a.StageOn(day) == AgreementStage.InForce).ToList();
+        var members = pacts.SelectMany(a => a.MembersOn(day)).Where(m => snapshot.Disputes.Values.All(d => d.Challenger != m)).ToList();
+        if (members.Count == 0)
+            return new Problem(study.Place, "as_of", $"no defence agreement in force on {day:yyyy-MM-dd}", "a dossier with at least one by then: the hub is the stronger side of most");
+        if (spending is null || !members.Any(m => spending.Latest(m)?.Value > 0))
+            return new Problem(study.Place, "as_of", $"no military spending known on {day:yyyy-MM-dd}", "rows in series/military-spending.csv: the hub is the stronger side of most defence agreements");
+        if (!snapshot.Series.ContainsKey("gdp"))
+            return new Problem(study.Place, "series", "no series gdp", "series/gdp.yaml and series/gdp.csv");
+        return null;
+    }
 
     private static LeverSetting[] Resolve(OptionSet option, LeverBoard board, List<Problem> problems)
     {
@@ -107,6 +147,8 @@ public sealed class AllianceModel : IModel
             }
             if (target is not null && !board.Levers[lever].Targets.Contains(target, StringComparer.Ordinal))
                 problems.Add(new Problem(option.Place, $"levers.{name}", $"target '{target}'", Lookup.Expected(target, board.Levers[lever].Targets)));
+            if (intensity is not (> 0 and <= 1))
+                problems.Add(new Problem(option.Place, $"levers.{key}", $"{intensity}", "an intensity above 0 and up to 1, which is the lever as its file states it"));
             resolved.Add(new LeverSetting(lever, target, intensity));
         }
         return [.. resolved.OrderBy(s => s.Lever).ThenBy(s => s.Target, StringComparer.Ordinal)];

@@ -24,6 +24,8 @@ public static class ModelCard
         "Security is a score that rests on judged ranges, not a measured frequency. Read differences, not levels.",
         "Every probability is given the scenario and this model. How likely the scenarios are is not estimated here.",
         "Most ranges are one team’s judgements; the rates of treaty endings, new governments and disputes are measured elsewhere.",
+        "Facts are those known on the as-of date; ranges were elicited in November 2026, so hindsight in them cannot be excluded.",
+        "On the as-of date an election had already been held. The scenarios are kinds of administration; continuity is a counterfactual beside three others.",
         "The tool informs decisions; it has no record of forecasts yet. A back-test comes with a later version.",
     ];
 }

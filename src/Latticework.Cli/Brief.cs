@@ -39,8 +39,8 @@ internal static class Brief
             var input = InputOf(run, results);
             var document = JsonBriefing.Write(input);
             var page = Path.Combine(run.Folder, "briefing.html");
-            WriteWhole(page, HtmlBriefing.Write(input));
-            WriteWhole(Path.Combine(run.Folder, "briefing.json"), document);
+            Keep(page, HtmlBriefing.Write(input), error);
+            Keep(Path.Combine(run.Folder, "briefing.json"), document, error);
             if (arguments.GetValue(json))
             {
                 output.WriteLine(document);
@@ -115,11 +115,18 @@ internal static class Brief
         _ => "Public record: treaties, laws, statements, statistics, press",
     };
 
-    // Beside, then renamed into place: a reader never sees half a document.
-    private static void WriteWhole(string path, string content)
+    // Beside, then renamed into place: a reader never sees half a document. A run that can only be read is briefed all the same.
+    private static void Keep(string path, string content, TextWriter error)
     {
-        var beside = path + ".partial";
-        File.WriteAllText(beside, content, new UTF8Encoding(false));
-        File.Move(beside, path, overwrite: true);
+        try
+        {
+            var beside = path + ".partial";
+            File.WriteAllText(beside, content, new UTF8Encoding(false));
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"{path} was not written: {e.Message}");
+        }
     }
 }

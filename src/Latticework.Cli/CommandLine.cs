@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
+using Latticework.Dossier;
 
 namespace Latticework.Cli;
 
@@ -18,9 +20,23 @@ internal static class CommandLine
     public static int Run(string[] arguments, InvocationConfiguration configuration)
     {
         var parsed = Compose().Parse(arguments);
-        var code = parsed.Invoke(configuration);
-        return parsed.Errors.Count > 0 ? Misused : code;
+        if (parsed.Errors.Count == 0)
+            return parsed.Invoke(configuration);
+        // One line for each mistake, on standard error: standard output is for results.
+        var verbs = parsed.CommandResult.Command.Subcommands.Select(c => c.Name).ToList();
+        string[] mistakes = verbs.Count > 0 && parsed.UnmatchedTokens is [var verb, ..]
+            ? [$"command line: found '{verb}', expected {(Spelling.Nearest(verb, verbs) is [var meant, ..] ? $"'{meant}'" : $"one of {string.Join(", ", verbs)}")}"]
+            : [.. parsed.Errors.Select(e => InOurWords(e.Message)).Distinct(StringComparer.Ordinal)];
+        foreach (var mistake in mistakes)
+            configuration.Error.WriteLine(mistake);
+        configuration.Error.WriteLine("latticework --help, or --help after a verb, lists what there is.");
+        return Misused;
     }
+
+    // The library names .NET types; a user knows numbers and words.
+    private static string InOurWords(string message) => Regex.Replace(
+        message, "Cannot parse argument '(?<found>[^']*)' for option '(?<option>[^']*)' as expected type '[^']*'\\.?",
+        "${option}: found '${found}', expected a whole number", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     public static RootCommand Compose() => new("Makes the U.S. alliance system in the Indo-Pacific computable.")
     {

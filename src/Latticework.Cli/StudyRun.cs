@@ -33,6 +33,9 @@ internal sealed class StudyRun
 
     public string Folder { get; }
 
+    /// <summary>Command that makes the same run again.</summary>
+    public string Command { get; private init; } = "";
+
     /// <summary>The options every verb that runs a study has.</summary>
     internal sealed class Choices
     {
@@ -51,6 +54,12 @@ internal sealed class StudyRun
             command.Options.Add(seed);
             command.Options.Add(threads);
             command.Options.Add(output);
+            study.Validators.Add(r =>
+            {
+                string[] known = [.. command.Options.Select(o => o.Name), "--help"];
+                if (r.Tokens.Count > 0 && r.Tokens[0].Value is ['-', ..] word)
+                    r.AddError($"command line: found '{word}', expected {(Spelling.Nearest(word, known) is [var meant, ..] ? $"'{meant}'" : "a study or an option")}");
+            });
             futures.Validators.Add(r => AtLeastOne(r, futures, 1_000_000));
             threads.Validators.Add(r => AtLeastOne(r, threads, 1024));
         }
@@ -71,7 +80,45 @@ internal sealed class StudyRun
                 return null;
             }
             found = found with { Futures = arguments.GetValue(futures) ?? found.Futures, Seed = arguments.GetValue(seed) ?? found.Seed };
-            return StudyRun.Prepare(dossier, found, arguments.GetValue(output) ?? Path.Combine("runs", found.Id), error);
+            var folder = arguments.GetValue(output) ?? Path.Combine("runs", found.Id);
+            if (Unusable(folder) is { } reason)
+            {
+                error.WriteLine($"--output: found {folder}, {reason}");
+                return null;
+            }
+            return StudyRun.Prepare(dossier, found, folder, CommandOf(arguments, found.Id), error);
+        }
+
+        // Said before hours are spent: a folder that cannot be written, or that holds somebody's own files.
+        private static string? Unusable(string folder)
+        {
+            try
+            {
+                if (string.IsNullOrWhiteSpace(folder))
+                    return "expected a folder";
+                if (File.Exists(folder))
+                    return "which is a file, expected a folder";
+                if (RunFolder.ForeignFile(folder) is { } foreign)
+                    return $"which holds {Path.GetRelativePath(folder, foreign)}, expected a new or empty folder or one that holds a run: nothing of yours is overwritten";
+                Directory.CreateDirectory(folder);
+                return null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                return $"expected a folder that can be written: {e.Message}";
+            }
+        }
+
+        // What makes the same run again: the options that were given, but not those that change nothing in it.
+        private string CommandOf(ParseResult arguments, string study)
+        {
+            var words = new List<string> { "./latticework brief", study };
+            if (arguments.GetValue(futures) is { } n)
+                words.Add($"--futures {n}");
+            if (arguments.GetValue(seed) is { } s)
+                words.Add($"--seed {s}");
+            words.AddRange(workspace.Given(arguments));
+            return string.Join(' ', words);
         }
 
         private static void AtLeastOne<T>(System.CommandLine.Parsing.OptionResult result, Option<T> option, int most)
@@ -85,30 +132,33 @@ internal sealed class StudyRun
     /// <returns>The results, and the time it took; no time when the run was there already.</returns>
     public (RunResults Results, TimeSpan? Elapsed) Run(int threads, TextWriter error, CancellationToken cancellation)
     {
-        if (RunFolder.IsComplete(Folder) && Opened() is { } finished)
-            return (finished, null);
+        if (RunFolder.IsComplete(Folder))
+        {
+            if (Opened(out var why) is { } finished)
+                return (finished, null);
+            error.WriteLine($"The run in {Folder} {why}: it is run again and replaced.");
+        }
         var watch = System.Diagnostics.Stopwatch.StartNew();
         using var bar = new ProgressLine(error);
-        if (RunFolder.IsInterrupted(Folder))
-            error.WriteLine($"Continuing the interrupted run in {Folder}.");
         var results = experiment.Run(new RunSettings { Threads = threads, Folder = Folder }, bar, cancellation);
         return (results, watch.Elapsed);
     }
 
-    private RunResults? Opened()
+    private RunResults? Opened(out string why)
     {
         try
         {
+            why = "is of other facts, futures or seed";
             return RunFolder.ReadManifest(Folder) == experiment.Manifest ? RunFolder.Open(Folder) : null;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException or FormatException or OverflowException)
         {
-            // A damaged or older run is run again.
+            why = "is damaged or of another version";
             return null;
         }
     }
 
-    private static StudyRun? Prepare(LoadedDossier dossier, Study study, string folder, TextWriter error)
+    private static StudyRun? Prepare(LoadedDossier dossier, Study study, string folder, string command, TextWriter error)
     {
         var snapshot = dossier.AsOf(study.AsOf);
         var scenarios = study.Scenarios.Select(s => dossier.Scenarios[s]).ToList();
@@ -129,7 +179,7 @@ internal sealed class StudyRun
         var manifest = new RunManifest(
             study.Id, study.Label, dossier.HashOf(study), snapshot.Hash, study.AsOf.ToString("yyyy-MM-dd"), Version, study.Seed, study.Futures, study.Quarters, "quarter",
             design.Name);
-        return new StudyRun(dossier, study, snapshot, model, new Experiment(model, manifest, design.Inputs), folder);
+        return new StudyRun(dossier, study, snapshot, model, new Experiment(model, manifest, design.Inputs), folder) { Command = command };
     }
 
     private static string Version { get; } =
@@ -143,8 +193,13 @@ internal sealed class ProgressLine(TextWriter error) : IProgress<RunProgress>, I
     private readonly bool shown = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
     private bool written;
 
+    private bool started;
+
     public void Report(RunProgress value)
     {
+        if (!started && value.Done > 0 && value.PerSecond <= 0)
+            error.WriteLine($"Continuing an interrupted run: {value.Done:N0} of {value.Total:N0} futures are there.");
+        started = true;
         if (!shown)
             return;
         var share = value.Total == 0 ? 1 : (double)value.Done / value.Total;

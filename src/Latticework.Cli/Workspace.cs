@@ -21,6 +21,13 @@ internal sealed class Workspace
         command.Options.Add(overlays);
     }
 
+    /// <summary>The options as they were given, to say how a run is made again.</summary>
+    public IEnumerable<string> Given(ParseResult arguments) =>
+        (arguments.GetValue(data) is { } folder ? [$"--data {Quoted(folder)}"] : Array.Empty<string>())
+            .Concat((arguments.GetValue(overlays) ?? []).Select(o => $"--overlay {Quoted(o)}"));
+
+    private static string Quoted(string path) => path.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or '$') ? $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'" : path;
+
     /// <summary>The dossier named by the options; null, with the problems printed on standard error, when it is not sound.</summary>
     public LoadedDossier? Open(ParseResult arguments)
     {

@@ -24,7 +24,8 @@ public static class Unit
     {
         "share of GDP" or "share of respondents" => (0, 1),
         "share of GDP/year" => (-1, 1),
-        "year" or "quarter" or "month" or "km" or "person" or "million person" or "count" or "count/year" => (0, double.PositiveInfinity),
+        "billion USD" or "billion USD/year" or "billion USD (2023)" or "billion KRW/year" or "billion JPY/year"
+            or "year" or "quarter" or "month" or "km" or "person" or "million person" or "count" or "count/year" => (0, double.PositiveInfinity),
         _ => (double.NegativeInfinity, double.PositiveInfinity),
     };
 }

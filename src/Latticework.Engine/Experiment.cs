@@ -148,7 +148,7 @@ public sealed class Experiment
         Model.Trajectories,
         Model.Uncertainties,
         Model.Draws,
-        InputsHash = RunFolder.InputsHash(inputs),
+        InputsHash = RunFolder.HashOf(inputs),
     }));
 
     private static void Require(bool holds, string message)

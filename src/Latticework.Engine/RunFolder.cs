@@ -16,7 +16,7 @@ public static class RunFolder
     internal const string ManifestFile = "manifest.json";
     internal const string DatabaseFile = "run.sqlite";
     internal const string TrajectoryFolder = "trajectories";
-    private const int Format = 1;
+    private const int Format = 2;
 
     private static readonly JsonSerializerOptions json = new()
     {
@@ -72,13 +72,40 @@ public static class RunFolder
                 throw new InvalidDataException($"{file}: shape ({string.Join(", ", found)}), expected ({string.Join(", ", shape)}).");
             results.Paths[t] = values;
         }
+        // A number that somebody changed is not a result: it is computed again rather than believed.
+        if (HashOf(results.Inputs) != description.InputsSha256 || HashOf(results.Outcomes) != description.OutcomesSha256
+            || (paths && HashOf(results.Paths) != description.PathsSha256))
+            throw new InvalidDataException($"{folder}: the numbers are not those the manifest was written for.");
         return results;
     }
 
-    internal static string InputsHash(double[][] inputs)
+    /// <summary>What a folder holds that is not part of a run, so that nobody's files are ever overwritten or removed; null when there is nothing.</summary>
+    public static string? ForeignFile(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return null;
+        string[] files = [ManifestFile, DatabaseFile, "run.lock", "briefing.html", "briefing.json"];
+        var foreign = Directory.EnumerateFileSystemEntries(folder)
+            .FirstOrDefault(e => Directory.Exists(e)
+                ? Path.GetFileName(e) is not ("shards" or "partial" or TrajectoryFolder)
+                : !files.Contains(Path.GetFileName(e).Replace(".partial", "", StringComparison.Ordinal)));
+        foreign ??= Inside("shards", f => f.Contains(".shard", StringComparison.Ordinal));
+        foreign ??= Inside(TrajectoryFolder, f => f.EndsWith(".npy", StringComparison.Ordinal));
+        foreign ??= Inside("partial", f => f.EndsWith(".npy", StringComparison.Ordinal) || files.Contains(Path.GetFileName(f)));
+        if (foreign is null && IsComplete(folder) && !File.ReadAllText(Path.Combine(folder, ManifestFile)).Contains("\"format\"", StringComparison.Ordinal))
+            foreign = Path.Combine(folder, ManifestFile);
+        return foreign;
+
+        string? Inside(string name, Func<string, bool> ours) => Directory.Exists(Path.Combine(folder, name))
+            ? Directory.EnumerateFiles(Path.Combine(folder, name), "*", SearchOption.AllDirectories).FirstOrDefault(f => !ours(f))
+            : null;
+    }
+
+    internal static string HashOf<T>(T[][] columns)
+        where T : unmanaged
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var column in inputs)
+        foreach (var column in columns)
             hash.AppendData(MemoryMarshal.AsBytes(column.AsSpan()));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -100,7 +127,7 @@ public static class RunFolder
                 stream, results.Paths[t], results.Scenarios.Count, results.Options.Count, results.Futures, results.Manifest.Steps + 1);
         }
         var description = new Description(
-            Format, results.Manifest, DatabaseFile, InputsHash(results.Inputs), results.Scenarios, results.Options, results.Uncertainties,
+            Format, results.Manifest, DatabaseFile, HashOf(results.Inputs), HashOf(results.Outcomes), HashOf(results.Paths), results.Scenarios, results.Options, results.Uncertainties,
             results.Measures, ["scenario", "option", "future", "step"], trajectories);
         File.WriteAllText(Path.Combine(folder, ManifestFile), JsonSerializer.Serialize(description, json) + "\n");
     }
@@ -133,7 +160,7 @@ public static class RunFolder
     private sealed record TrajectoryFile(string Name, string Label, string Unit, string? EntityLabel, string File);
 
     private sealed record Description(
-        int Format, RunManifest Run, string Database, string InputsSha256, IReadOnlyList<string> Scenarios, IReadOnlyList<string> Options,
+        int Format, RunManifest Run, string Database, string InputsSha256, string OutcomesSha256, string PathsSha256, IReadOnlyList<string> Scenarios, IReadOnlyList<string> Options,
         IReadOnlyList<Uncertainty> Uncertainties, IReadOnlyList<Measure> Measures, IReadOnlyList<string> TrajectoryAxes,
         IReadOnlyList<TrajectoryFile> Trajectories);
 }

@@ -121,9 +121,8 @@ public sealed class TreatyDurability : IMechanism
             renegotiation += record.Renegotiation;
             lapse += record.Lapse;
         }
-        // What has no term cannot lapse.
-        if (accord.Facts?.TermYears is null)
-            lapse = 0;
+        // What has no term, or has outlived its first one and runs on, cannot lapse.
+        lapse = Lanes.Where(accord.TermLeft < 900, lapse, 0);
         var i = accord.Index;
         var share = 1.0 / accord.Bound.Count;
         var factor = share * Lanes.Exp((willEffect * (willAtStart[i] - LeastWill(accord))) - (resistanceEffect * (accord.Resistance - resistanceAtStart[i])));
