@@ -324,6 +324,8 @@ internal sealed class AllianceSimulator(Simulation simulation, IReadOnlyList<Sce
         world.Columns.Restore();
         world.LeverOutlay = 0;
         world.NuclearRestraint = 0;
+        // What supporters could bring is kept beside the columns; it must not be that of the end of the run before.
+        simulation.Security.Update();
         simulation.Governments.Follow(scenario);
         var sampled = new Lanes[pins[scenario].Length];
         for (var p = 0; p < sampled.Length; p++)

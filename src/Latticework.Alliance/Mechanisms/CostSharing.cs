@@ -21,6 +21,8 @@ namespace Latticework.Alliance.Mechanisms;
 /// </remarks>
 public sealed class CostSharing : IMechanism
 {
+    private const double PauseAfterBreakdown = 8;
+
     private readonly World world;
     private readonly Parameter reopening, securityWorth, fiscalCap, patronShare, ownDemandShare, breakdownSteepness, lateShare, delayMonths, delaySpread, precedentWeight;
     private readonly Parameter breakdownSignal, settlementSignal, lapseSignal, termQuarters;
@@ -60,14 +62,14 @@ public sealed class CostSharing : IMechanism
     /// <summary>The deals in play, for measures, posture and levers.</summary>
     public Roster<Deal> Deals => deals;
 
-    /// <summary>Share of what is demanded that is paid, minus one: 0 when demands are met or there is no deal; in [−1, …].</summary>
+    /// <summary>Share of what is demanded that is paid, minus one: 0 when demands are met, there is no deal, or it is over; in [−1, …].</summary>
     public Lanes PaidOverDemanded(Tie tie)
     {
         var deal = dealOfTie[tie.Index];
         if (deal is null)
             return 0;
         var demanded = Lanes.Max(tie.From.Demand, 0.1) * deal.PaymentAtStart;
-        return (deal.Payment / demanded) - Lanes.One;
+        return Lanes.Where(tie.LetsForcesStay, (deal.Payment / demanded) - Lanes.One, 0);
     }
 
     /// <inheritdoc/>
@@ -83,6 +85,7 @@ public sealed class CostSharing : IMechanism
             deal.Accepted = 0;
             deal.BrokenDown = 0;
             deal.Breakdowns = 0;
+            deal.Pause = 0;
         }
     }
 
@@ -102,7 +105,7 @@ public sealed class CostSharing : IMechanism
         deal.Payment = Lanes.Where(over, 0, deal.Payment);
         var waiting = deal.Waiting > 0;
         deal.Waiting = Lanes.Where(waiting, Lanes.Max(deal.Waiting - 1, 0), deal.Waiting);
-        var signs = waiting & (deal.Waiting <= 0);
+        var signs = waiting & (deal.Waiting <= 0) & !over;
         if (signs.Any)
         {
             deal.Payment = Lanes.Where(signs, deal.Agreed, deal.Payment);
@@ -112,7 +115,8 @@ public sealed class CostSharing : IMechanism
         deal.TermLeft = Lanes.Where(waiting, deal.TermLeft, deal.TermLeft - 1);
         var push = 0.25 * reopening * hub.Transactional * Lanes.Max(hub.Demand - 1, 0) * (Lanes.One - deal.LockIn);
         var unmet = deal.Payment < hub.Demand * deal.PaymentAtStart * 0.999;
-        var opens = !over & !waiting & ((deal.TermLeft <= 0) | (unmet & (quarter.Draw(deal.ReopenDraw) < push)));
+        deal.Pause = Lanes.Max(deal.Pause - 1, 0);
+        var opens = !over & !waiting & (deal.Pause <= 0) & ((deal.TermLeft <= 0) | (unmet & (quarter.Draw(deal.ReopenDraw) < push)));
         if (!opens.Any)
             return;
         var demand = Demand(deal, hub);
@@ -128,7 +132,8 @@ public sealed class CostSharing : IMechanism
         var delay = Lanes.Where(quarter.Draw(deal.LateDraw) < lateShare, late, 1);
         deal.Waiting = Lanes.Where(settles, delay, deal.Waiting);
         // A breakdown leaves the old terms running, as failed talks have; the next round comes after two years.
-        deal.TermLeft = Lanes.Where(breaks, 8, deal.TermLeft);
+        deal.TermLeft = Lanes.Where(breaks, PauseAfterBreakdown, deal.TermLeft);
+        deal.Pause = Lanes.Where(breaks, PauseAfterBreakdown, deal.Pause);
         deal.BrokenDown = breaks.AsNumber;
         deal.Breakdowns += breaks.AsNumber;
         deal.Tie.Signal(Lanes.Where(breaks, breakdownSignal, Lanes.Where(settles, lapseSignal, 0)), Lanes.Where(breaks, 0, 0.5));
@@ -233,6 +238,9 @@ public sealed class Deal
     /// <summary>Breakdowns so far.</summary>
     public ref Lanes Breakdowns => ref state[(int)Variable.Breakdowns];
 
+    /// <summary>Quarters in which nobody opens talks after a breakdown.</summary>
+    public ref Lanes Pause => ref state[(int)Variable.Pause];
+
     private enum Variable
     {
         Payment,
@@ -243,5 +251,6 @@ public sealed class Deal
         LockIn,
         BrokenDown,
         Breakdowns,
+        Pause,
     }
 }

@@ -27,7 +27,7 @@ public sealed class AllyStrategyTests
             for (var lane = 0; lane < Lanes.Count; lane++)
             {
                 deepens += withHub.AddedBody[lane] > 0 ? 1 : 0;
-                arms += japan.TargetBurden[lane] > 0 ? 1 : 0;
+                arms += japan.DecidedBurden[lane] > 0 ? 1 : 0;
                 accommodates += dispute.Channel[lane] > 0 ? 1 : 0;
                 opens += prospects.Count(p => p.Stage[lane] >= Accord.Negotiating);
             }
@@ -110,6 +110,80 @@ public sealed class AllyStrategyTests
         for (var step = 0; step < 3; step++)
             simulation.AllyStrategy.Step(luck.Of(step));
         Assert.Equal(3, actor.NuclearStage[0]);
+    }
+
+    [Fact]
+    public void Log_rate_ratios_do_not_depend_on_the_noise_of_choice()
+    {
+        // Security is worth nothing, so what is left of a utility is the logarithm of its rate ratio: fear at full doubt times e to its weight.
+        var counts = new List<double>();
+        foreach (var (noise, doubt) in new[] { (0.05, false), (0.05, true), (0.5, false), (0.5, true) })
+        {
+            var simulation = ShippedWorld.Begun(
+                ("ally_strategy.choice_noise", noise), ("ally_strategy.abandonment_fear", 1.2), ("ally_strategy.risk_weight", 0), ("ally_strategy.diversify_rate", 0.02));
+            // Beliefs move by exactly half, for all allies alike.
+            if (doubt)
+            {
+                foreach (var tie in simulation.World.HubTies)
+                {
+                    var belief = tie.AllyBelief[0];
+                    (tie.AllyFor, tie.AllyAgainst) = (belief - 0.25, 1.25 - belief);
+                }
+            }
+            simulation.World.Columns.Save();
+            counts.Add(Opened(simulation, 1500));
+        }
+        Assert.Equal(counts[0], counts[2]);
+        Assert.Equal(counts[1], counts[3]);
+        // Ties of spokes without the hub's pledge have no doubt to add, hence the span from none to all of e^0.3.
+        Assert.InRange(counts[1] / counts[0], 1.1, Math.Exp(0.25 * 1.2) + 0.1);
+    }
+
+    [Fact]
+    public void A_partner_with_many_ties_draws_more_ties()
+    {
+        var counts = new List<double>();
+        foreach (var depth in new[] { 0.0, 1.0 })
+        {
+            var simulation = ShippedWorld.Begun(("ally_strategy.preferential_attachment", 1), ("ally_strategy.triadic_closure", 0), ("ally_strategy.risk_weight", 0));
+            if (depth > 0)
+            {
+                foreach (var pair in simulation.World.Pairs)
+                    pair.Depth = depth;
+            }
+            simulation.World.Columns.Save();
+            counts.Add(Opened(simulation, 600));
+        }
+        Assert.True(counts[1] > counts[0] + (4 * Math.Sqrt(counts[0])), $"{counts[0]} before, {counts[1]} with all ties deep");
+    }
+
+    [Fact]
+    public void A_decision_to_arm_is_not_a_lever()
+    {
+        var simulation = ShippedWorld.Begun();
+        var japan = simulation.World.Find("JPN")!;
+        japan.DecidedBurden = 1.5 * japan.Burden;
+        for (var step = 0; step < 8; step++)
+            simulation.DefenceSpending.Step(ShippedWorld.Calm(simulation).Of(step));
+        Assert.Equal(0, japan.TargetBurden[0]);
+        Assert.Equal(japan.Burden[0], japan.BurdenWithoutLevers[0], 1e-12);
+    }
+
+    private static double Opened(Simulation simulation, int packets)
+    {
+        var opened = 0.0;
+        for (var packet = 0; packet < packets; packet++)
+        {
+            var luck = ShippedWorld.Luck(simulation, packet, 1);
+            simulation.World.Columns.Restore();
+            simulation.AllyStrategy.Step(luck.At(0, simulation));
+            foreach (var prospect in simulation.World.Accords.Where(a => a.Facts is null))
+            {
+                for (var lane = 0; lane < Lanes.Count; lane++)
+                    opened += prospect.Stage[lane] >= Accord.Negotiating ? 1 : 0;
+            }
+        }
+        return opened;
     }
 
     private static void AssertRate(double count, double expected, string what) =>

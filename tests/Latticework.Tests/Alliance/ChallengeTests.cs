@@ -93,7 +93,7 @@ public sealed class ChallengeTests
     [Fact]
     public void Levels_stay_between_calm_and_war()
     {
-        var simulation = ShippedWorld.Begun(("challenge.war_share", 0.2), ("challenge.crisis_share", 0.3));
+        var simulation = ShippedWorld.Begun(("war_rate/*", 0.8), ("challenge.crisis_share", 0.3));
         for (var packet = 0; packet < 20; packet++)
         {
             var luck = ShippedWorld.Luck(simulation, packet, 40);
@@ -106,19 +106,71 @@ public sealed class ChallengeTests
         }
     }
 
+    [Fact]
+    public void A_conflict_becomes_war_at_the_rate_of_its_dispute()
+    {
+        var simulation = ShippedWorld.Begun();
+        foreach (var dispute in simulation.World.Disputes)
+        {
+            // Nobody acts, nothing calms; the upper end of the climbing luck is war.
+            double low = 0, high = 1;
+            for (var i = 0; i < 32; i++)
+            {
+                var middle = 0.5 * (low + high);
+                simulation.World.Columns.Restore();
+                dispute.Level = 3;
+                var luck = ShippedWorld.Calm(simulation).With(simulation, Luck.Challenge, dispute.Facts.Id, 0.999999)
+                    .With(simulation, Luck.Challenge, dispute.Facts.Id, middle, 1).With(simulation, Luck.Challenge, dispute.Facts.Id, 0.999999, 2);
+                simulation.Challenge.Step(luck.Of(0));
+                (low, high) = dispute.Level[0] >= 4 ? (low, middle) : (middle, high);
+            }
+            Assert.Equal(simulation.Value($"war_rate/{dispute.Facts.Id}"), 4 * (1 - low), 1e-6);
+        }
+    }
+
+    [Fact]
+    public void A_probe_in_the_grey_zone_does_not_keep_a_crisis_alive()
+    {
+        foreach (var acts in new[] { false, true })
+        {
+            var simulation = ShippedWorld.Begun();
+            var dispute = simulation.World.Disputes[0];
+            dispute.Level = 2;
+            var luck = ShippedWorld.Calm(simulation).With(simulation, Luck.Challenge, dispute.Facts.Id, acts ? 1e-9 : 0.999999)
+                .With(simulation, Luck.Challenge, dispute.Facts.Id, 0.999, 1).With(simulation, Luck.Challenge, dispute.Facts.Id, 1e-9, 2);
+            simulation.Challenge.Step(luck.Of(0));
+            Assert.Equal(acts ? 1 : 0, dispute.Challenged[0]);
+            Assert.Equal(1, dispute.Level[0]);
+        }
+    }
+
+    [Fact]
+    public void Provocation_adds_to_the_log_odds_and_fades_by_half_in_two_years()
+    {
+        var simulation = ShippedWorld.Begun();
+        var dispute = simulation.World.Disputes[0];
+        static double LogOdds(double p) => Math.Log(p / (1 - p));
+        var before = LogOdds(ActsBelow(simulation, dispute, 0));
+        dispute.Provocation = 0.4;
+        Assert.Equal(before + 0.4, LogOdds(ActsBelow(simulation, dispute, 0)), 1e-6);
+        for (var step = 0; step < 8; step++)
+            simulation.Challenge.Step(ShippedWorld.Calm(simulation).Of(step));
+        Assert.Equal(0.2, dispute.Provocation[0], 1e-3);
+    }
+
     // The luck below which the challenger acts, by bisection.
     private static double ActsBelow(Simulation simulation, Contest dispute, int lane)
     {
-        var (level, channel) = (dispute.Level, dispute.Channel);
+        var (level, channel, provocation) = (dispute.Level, dispute.Channel, dispute.Provocation);
         double low = 0, high = 1;
         for (var i = 0; i < 32; i++)
         {
             var middle = 0.5 * (low + high);
-            (dispute.Level, dispute.Channel) = (level, channel);
+            (dispute.Level, dispute.Channel, dispute.Provocation) = (level, channel, provocation);
             simulation.Challenge.Step(ShippedWorld.Calm(simulation).With(simulation, Luck.Challenge, dispute.Facts.Id, middle).Of(0));
             (low, high) = dispute.Challenged[lane] > 0 ? (middle, high) : (low, middle);
         }
-        (dispute.Level, dispute.Channel) = (level, channel);
+        (dispute.Level, dispute.Channel, dispute.Provocation) = (level, channel, provocation);
         return low;
     }
 }

@@ -50,7 +50,7 @@ public sealed class CostSharingTests
     public void Breakdown_follows_its_closed_form_and_lock_in_scales_it()
     {
         const double Demand = 2.4, Cap = 1.2;
-        var expected = (2 / (1 + Math.Exp(-0.45 * (Demand - Cap) / Cap))) - 1;
+        var expected = (2 / (1 + Math.Exp(-begun.Value.Item1.Value("cost_sharing.breakdown_steepness") * (Demand - Cap) / Cap))) - 1;
         Assert.Equal(expected, BreakdownChance(Demand, 0), 1e-3);
         Assert.Equal(0.4 * expected, BreakdownChance(Demand, 0.6), 1e-3);
     }
@@ -98,6 +98,41 @@ public sealed class CostSharingTests
                 simulation.CostSharing.Step(luck.At(step, simulation));
             Assert.All(simulation.CostSharing.Deals, d => Assert.Equal(d.PaymentAtStart, d.Payment[0]));
         }
+    }
+
+    [Fact]
+    public void After_a_breakdown_nobody_talks_for_eight_quarters_however_eager()
+    {
+        var (simulation, deal) = Talks(20, 1, cap: 1.2, worth: 0.5);
+        // Every draw decides for talks and for breaking them off.
+        var eager = ShippedWorld.Calm(simulation).With(simulation, Luck.CostSharing, deal.Tie.Id, 1e-9).With(simulation, Luck.CostSharing, deal.Tie.Id, 1e-9, 1);
+        var broken = new List<int>();
+        for (var step = 0; step < 18; step++)
+        {
+            simulation.CostSharing.Step(eager.Of(step));
+            if (deal.BrokenDown[0] > 0)
+                broken.Add(step);
+        }
+        Assert.Equal([0, 8, 16], broken);
+        Assert.Equal(deal.PaymentAtStart, deal.Payment[0]);
+    }
+
+    [Fact]
+    public void Where_nothing_lets_forces_stay_nothing_is_paid_settled_or_owed()
+    {
+        var (simulation, deal) = Talks(1.5, 0.5, cap: 4, worth: 0.5);
+        simulation.CostSharing.Step(ShippedWorld.Calm(simulation).Of(0));
+        Assert.True(deal.Waiting[0] > 0);
+        foreach (var accord in deal.Tie.Accords)
+            accord.Active = 0;
+        Assert.False(deal.Tie.LetsForcesStay.Any);
+        for (var step = 1; step < 12; step++)
+        {
+            simulation.CostSharing.Step(ShippedWorld.Calm(simulation).Of(step));
+            Assert.Equal(0, deal.Payment[0]);
+            Assert.Equal(0, deal.Breakdowns[0]);
+        }
+        Assert.Equal(0, simulation.CostSharing.PaidOverDemanded(deal.Tie)[0]);
     }
 
     [Fact]

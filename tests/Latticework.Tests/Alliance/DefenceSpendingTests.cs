@@ -91,6 +91,42 @@ public sealed class DefenceSpendingTests
         Assert.Equal(0.25 * 0.5 * plain.Outlay[0], plain.Capability[0] - after, 1e-9);
     }
 
+    [Fact]
+    public void Only_arming_that_is_meant_alarms_and_only_historic_rivals()
+    {
+        var simulation = ShippedWorld.Begun(("defence_spending.rival_alarm", 1), ("defence_spending.pressure_effect", 0));
+        var world = simulation.World;
+        var calm = ShippedWorld.Calm(simulation);
+        var noisy = ShippedWorld.Calm(simulation);
+        var korea = world.Find("KOR")!;
+        noisy.With(simulation, Luck.Spending, "KOR", 3);
+        simulation.DefenceSpending.Step(calm.Of(0));
+        var quiet = korea.Alarm[0];
+        world.Columns.Restore();
+        simulation.DefenceSpending.Step(noisy.Of(0));
+        Assert.True(korea.Burden[0] > simulation.DefenceSpending.BurdenAtStart(korea));
+        Assert.Equal(quiet, korea.Alarm[0], 1e-12);
+        world.Columns.Restore();
+        korea.TargetBurden = 2 * korea.Burden;
+        simulation.DefenceSpending.Step(calm.Of(0));
+        Assert.True(korea.Alarm[0] > quiet);
+        // Relationships: the rival's falls by the alarm, the friend's does not.
+        var moved = new List<double[]>();
+        foreach (var alarm in new[] { 0.0, 0.3 })
+        {
+            world.Columns.Restore();
+            simulation.Governments.Follow(0);
+            korea.Alarm = alarm;
+            simulation.Governments.Step(calm.Of(1));
+            moved.Add([.. world.Pairs.Select(p => p.Relationship[0])]);
+        }
+        foreach (var pair in world.Pairs)
+        {
+            var falls = pair.IsHistoricRivalry && (pair.A == korea || pair.B == korea);
+            Assert.Equal(falls, moved[1][pair.Index] < moved[0][pair.Index]);
+        }
+    }
+
     // Where the burden goes after many calm years, per step of one quarter, with the rest of the world held still.
     private static double Wanted(Simulation simulation, Actor actor)
     {

@@ -1,3 +1,5 @@
+using Latticework.Alliance;
+using Latticework.Dossier;
 using Latticework.Engine;
 using Xunit;
 
@@ -85,6 +87,37 @@ public sealed class GovernmentsTests
         var weight = simulation.Value("governments.rival_view_weight");
         var implied = ((1 - weight) * simulation.Value("governments.friendship_baseline") * pair.Affinity) + weight;
         Assert.Equal(implied, pair.Relationship[0], 0.02);
+    }
+
+    [Fact]
+    public void A_pin_holds_until_the_next_government_on_the_path()
+    {
+        var asOf = ShippedWorld.Study.AsOf;
+        foreach (var scenario in ShippedWorld.Scenarios)
+            Assert.Equal(16, Latticework.Alliance.Mechanisms.Governments.QuartersOfFirst(scenario, asOf, 32));
+        var plain = ShippedWorld.Dossier.Scenarios["continuity"];
+        var first = plain.Governments["USA"][0];
+        Scenario Path(string id, DateOnly second, bool pinned) => plain with
+        {
+            Id = id,
+            Governments = new Dictionary<string, IReadOnlyList<ScenarioGovernment>> { ["USA"] = [first, first with { From = second }] },
+            Pins = pinned ? new Dictionary<string, double> { ["patron_will.speed"] = 1.6 } : [],
+        };
+        // The same government twice, on two paths, each with and without the pin.
+        Scenario[] scenarios =
+        [
+            Path("over-free", new DateOnly(2025, 2, 20), false), Path("over", new DateOnly(2025, 2, 20), true),
+            Path("held-free", new DateOnly(2029, 1, 20), false), Path("held", new DateOnly(2029, 1, 20), true),
+        ];
+        Assert.Equal(32, Latticework.Alliance.Mechanisms.Governments.QuartersOfFirst(plain with { Governments = new Dictionary<string, IReadOnlyList<ScenarioGovernment>> { ["USA"] = [first] } }, asOf, 32));
+        var study = ShippedWorld.Study with { Scenarios = [.. scenarios.Select(s => s.Id)], Options = ["do-nothing"] };
+        var model = AllianceModel.Build(ShippedWorld.Snapshot, study, scenarios, [ShippedWorld.Dossier.Options["do-nothing"]], out var problems);
+        Assert.Empty(problems);
+        var results = WholeModel.Run(model!, 16);
+        double Will(int scenario) => WholeModel.Mean(results, "patron_will", scenario, 0);
+        Assert.Equal(Will(0), Will(1));
+        Assert.Equal(Will(0), Will(2));
+        Assert.NotEqual(Will(2), Will(3));
     }
 
     private static bool HasRivals(string state)

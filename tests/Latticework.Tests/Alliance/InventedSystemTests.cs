@@ -83,7 +83,7 @@ public sealed class InventedSystemTests
         State("ARG", "Southland", -34.6, -58.4, "other", "  - {key: nuclear_stage, value: weapons, unit: stage, from: 2000, basis: measured, source: invented}\n");
         State("CHL", "Westland", -33.4, -70.7, "democracy", "");
         State("PER", "Hilland", -12.0, -77.0, "democracy", "");
-        Governments("BRA", "");
+        Governments("BRA", "      - {dimension: bargaining_readiness, range: [0.0, 0.6], unit: \"1\", basis: elicited, source: invented}\n");
         Governments("CHL", "      - {dimension: rival_view, about: PER, range: [-0.5, 0.3], unit: \"1\", basis: elicited, source: invented}\n");
         Governments("PER", "      - {dimension: rival_view, about: CHL, range: [-0.5, 0.3], unit: \"1\", basis: elicited, source: invented}\n");
         Agreement("br-cl-treaty", "mutual_defence_treaty", "[BRA, CHL]", "obligations: [defence]\nfeatures: [ratified, bases]\nbases:\n  - {name: Camp, lat: -33.0, lon: -70.0}\n");
@@ -100,6 +100,7 @@ public sealed class InventedSystemTests
             facts:
               - {key: militarised_rate, value: 0.3, unit: 1/year, from: 2000, basis: measured, source: invented}
               - {key: conflict_rate, range: [0.005, 0.03], unit: 1/year, from: 2000, basis: elicited, source: invented}
+              - {key: war_rate, range: [0.02, 0.2], unit: 1/year, from: 2000, basis: elicited, source: invented}
               - {key: security_engaged, range: [0.6, 0.9], unit: "1", from: 2000, basis: elicited, source: invented}
               - {key: security_alone, range: [0.1, 0.4], unit: "1", from: 2000, basis: elicited, source: invented}
             """);
@@ -123,8 +124,8 @@ public sealed class InventedSystemTests
             design: latin_hypercube
             scenarios: [steady, turn]
             options: [nothing, floor]
-            headline: [allied_security, option_cost]
-            satisficing: {allied_security: 0.5}
+            headline: [allied_security_if_tested, allied_security, option_cost]
+            satisficing: {allied_security_change: -0.1}
             """);
         return folder;
 

@@ -16,8 +16,8 @@ public sealed class MistakesTests
     [InlineData("options/do-nothing.yaml", "levers: {}", "levers: {trop_floor: 1}", "'trop_floor'", "'troop_floor'")]
     [InlineData("options/do-nothing.yaml", "levers: {}", "levers: {\"exercise_programme:JPM\": 1}", "target 'JPM'", "'JPN'")]
     [InlineData("scenarios/continuity.yaml", "pins: {}", "pins: {patron_will.commonfocus: 0.5}", "'patron_will.commonfocus'", "'patron_will.common_focus'")]
-    [InlineData("studies/next-administration.yaml", "headline: [allied_security,", "headline: [alied_security,", "'alied_security'", "'allied_security'")]
-    [InlineData("studies/next-administration.yaml", "worst_ally_security: 0.2", "worst_aly_security: 0.2", "'worst_aly_security'", "'worst_ally_security'")]
+    [InlineData("studies/next-administration.yaml", "headline: [allied_security_if_tested,", "headline: [alied_security_if_tested,", "'alied_security_if_tested'", "'allied_security_if_tested'")]
+    [InlineData("studies/next-administration.yaml", "allied_security_change: -0.1", "alied_security_change: -0.1", "'alied_security_change'", "'allied_security_change'")]
     public void A_misspelt_name_in_a_study_is_one_line_with_the_right_one(string file, string old, string now, string found, string expected)
     {
         var problem = Assert.Single(Problems(folder => folder.Replace(file, old, now)));
@@ -29,7 +29,7 @@ public sealed class MistakesTests
     [Fact]
     public void A_misspelt_satisficing_measure_is_said_to_be_there()
     {
-        var problem = Assert.Single(Problems(f => f.Replace("studies/next-administration.yaml", "worst_ally_security: 0.2", "worst_aly_security: 0.2")));
+        var problem = Assert.Single(Problems(f => f.Replace("studies/next-administration.yaml", "allied_security_change: -0.1", "alied_security_change: -0.1")));
         Assert.Contains(": satisficing:", problem, StringComparison.Ordinal);
     }
 

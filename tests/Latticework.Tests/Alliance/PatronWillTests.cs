@@ -94,6 +94,53 @@ public sealed class PatronWillTests
         Assert.True(tie.Will[0] > before);
     }
 
+    [Fact]
+    public void A_transactional_government_whose_demands_are_met_keeps_the_will_of_the_start()
+    {
+        // The threshold is solved under the government in office; here it owes nothing to money, so that the start is S0.
+        var simulation = ShippedWorld.Begun(("stance.transactional/*", 0));
+        var hub = simulation.World.Hub;
+        (hub.Transactional, hub.Demand, hub.SpendingFloor, hub.Bargaining) = (1, 1, 0, 0);
+        // What moves strategy does not move it.
+        (hub.ThreatWeight, hub.ValuesWeight) = (0.05, 0.05);
+        var before = simulation.World.HubTies.Select(t => t.Will[0]).ToArray();
+        foreach (var tie in simulation.World.HubTies)
+            tie.To.SecurityWithoutHub *= 0.5;
+        for (var step = 0; step < 8; step++)
+            simulation.PatronWill.Step(ShippedWorld.Calm(simulation).Of(step));
+        Assert.All(simulation.World.HubTies.Zip(before), x => Assert.Equal(x.Second, x.First.Will[0], 1e-12));
+        // Any of the three undoes it: a demand beyond what is paid, a floor beyond the burden, an appetite for deals.
+        foreach (var unmet in new[] { "demand", "floor", "appetite" })
+        {
+            simulation.World.Columns.Restore();
+            (hub.Transactional, hub.Demand, hub.SpendingFloor, hub.Bargaining) = (1, unmet == "demand" ? 2 : 1, unmet == "floor" ? 0.05 : 0, unmet == "appetite" ? 1 : 0);
+            simulation.PatronWill.Step(ShippedWorld.Calm(simulation).Of(0));
+            Assert.True(simulation.HubTie("KOR").Will[0] < before[simulation.World.HubTies.ToList().FindIndex(t => t.To.Id == "KOR")], unmet);
+        }
+    }
+
+    [Fact]
+    public void A_price_buys_the_tie_of_a_transactional_government()
+    {
+        // Paying what is asked takes will to where it started; paying half leaves it below; a government of strategy does not care.
+        double Will(double tau, double paid)
+        {
+            var simulation = ShippedWorld.Begun(("stance.transactional/*", 0));
+            var hub = simulation.World.Hub;
+            (hub.Transactional, hub.Demand, hub.SpendingFloor, hub.Bargaining) = (tau, 3, 0, 0);
+            var tie = simulation.HubTie("KOR");
+            tie.Pair.Resistance = 0;
+            simulation.CostSharing.Deals.Single(d => d.Tie == tie).Payment = paid * simulation.CostSharing.Deals.Single(d => d.Tie == tie).PaymentAtStart;
+            for (var step = 0; step < 200; step++)
+                simulation.PatronWill.Step(ShippedWorld.Calm(simulation).Of(step));
+            return tie.Will[0];
+        }
+        var start = ShippedWorld.Begun(("stance.transactional/*", 0)).HubTie("KOR").Will[0];
+        Assert.Equal(start, Will(1, 3), 1e-9);
+        Assert.True(Will(1, 1.5) < start - 0.05);
+        Assert.Equal(Will(0, 1), Will(0, 3), 1e-12);
+    }
+
     private static double NearestChallenger(Simulation simulation, Tie tie) => simulation.World.Actors.Where(a => a.IsChallenger)
         .Min(c => Geography.DistanceKm(tie.To.Facts.Capital, c.Facts.Capital));
 

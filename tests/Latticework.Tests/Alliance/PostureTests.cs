@@ -78,6 +78,25 @@ public sealed class PostureTests
     }
 
     [Fact]
+    public void Forces_leave_at_the_departure_rate_where_nothing_lets_them_stay()
+    {
+        var simulation = ShippedWorld.Begun();
+        var tie = simulation.HubTie("KOR");
+        // The forces of a treaty ally stay under the treaty: status of forces alone does not keep them.
+        foreach (var accord in tie.Accords)
+            accord.Active = accord.Kind == Latticework.Dossier.AgreementKind.MutualDefenceTreaty ? 0 : 1;
+        Assert.False(tie.LetsForcesStay.Any);
+        for (var step = 0; step < 4; step++)
+            simulation.Posture.Step(ShippedWorld.Calm(simulation).Of(step));
+        Assert.Equal(tie.TroopsAtStart * Math.Pow(1 - (0.25 * simulation.Value("posture.departure_rate")), 4), tie.Troops[0], 1e-6);
+        var treaty = tie.Accords.Single(a => a.Kind == Latticework.Dossier.AgreementKind.MutualDefenceTreaty);
+        treaty.Active = 1;
+        var left = tie.Troops[0];
+        simulation.Posture.Step(ShippedWorld.Calm(simulation).Of(4));
+        Assert.True(tie.Troops[0] > left);
+    }
+
+    [Fact]
     public void Renegotiation_is_commoner_than_withdrawal_in_the_untouched_model()
     {
         // Continuity, no lever: treaties with a host of more than a thousand, renegotiated at least once against forces below half at the horizon.
@@ -86,9 +105,9 @@ public sealed class PostureTests
             .Select(t => (Tie: t, Treaty: t.Accords.FirstOrDefault(a => a.Kind == Latticework.Dossier.AgreementKind.MutualDefenceTreaty)))
             .Where(x => x.Treaty is not null).ToList();
         Assert.NotEmpty(hosts);
-        var (renegotiated, withdrawn) = (0.0, 0.0);
+        var (renegotiated, withdrawn, ended, endedAndGone) = (0.0, 0.0, 0.0, 0.0);
         var packet = 0;
-        foreach (var inputs in ShippedWorld.Sampled(simulation, 256))
+        foreach (var inputs in ShippedWorld.Sampled(simulation, 1024))
         {
             simulation.Begin(inputs);
             simulation.Governments.Follow(0);
@@ -101,9 +120,11 @@ public sealed class PostureTests
                 {
                     renegotiated += treaty!.Renegotiated[lane];
                     withdrawn += tie.Troops[lane] < 0.5 * tie.TroopsAtStart ? 1 : 0;
+                    endedAndGone += tie.Troops[lane] < 0.5 * tie.TroopsAtStart && treaty.Stage[lane] >= Accord.Ended ? 1 : 0;
+                    ended += treaty.Stage[lane] >= Accord.Ended ? 1 : 0;
                 }
             }
         }
-        Assert.True(renegotiated > withdrawn, $"{renegotiated} renegotiated, {withdrawn} withdrawn");
+        Assert.True(renegotiated > withdrawn, $"{renegotiated} renegotiated, {withdrawn} withdrawn, of these {endedAndGone} of the {ended} whose treaty ended");
     }
 }

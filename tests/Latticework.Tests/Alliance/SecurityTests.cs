@@ -1,3 +1,4 @@
+using Latticework.Alliance;
 using Latticework.Engine;
 using Xunit;
 
@@ -10,11 +11,13 @@ public sealed class SecurityTests
     public void Every_dispute_starts_on_its_two_anchors()
     {
         var simulation = ShippedWorld.New();
-        foreach (var inputs in ShippedWorld.Sampled(simulation, 64))
+        var (exact, exceeded) = (0, 0);
+        foreach (var inputs in ShippedWorld.Sampled(simulation, 256))
         {
             simulation.Begin(inputs);
             foreach (var dispute in simulation.World.Disputes)
             {
+                others[dispute.Index] = UmbrellaOfOthers(dispute);
                 for (var lane = 0; lane < Lanes.Count; lane++)
                     Assert.Equal(simulation.Value($"security_alone/{dispute.Facts.Id}", lane), dispute.SecurityWithoutHub[lane], 1e-9);
             }
@@ -31,15 +34,119 @@ public sealed class SecurityTests
             {
                 for (var lane = 0; lane < Lanes.Count; lane++)
                 {
-                    // A share of zero: what the others bring already lies above the anchor, so the hub is given nothing to add.
-                    var engaged = Math.Max(simulation.Value($"security_engaged/{dispute.Facts.Id}", lane), simulation.Value($"security_alone/{dispute.Facts.Id}", lane));
-                    if (dispute.HubShare[lane] > 0)
+                    // The umbrella alone multiplies the ratio by the nuclear factor. Where the anchors lie closer together than that, nothing
+                    // is left for forces and enablers: both shares are zero, and the anchor is exceeded by the umbrella.
+                    var alone = simulation.Value($"security_alone/{dispute.Facts.Id}", lane);
+                    var engaged = Math.Max(simulation.Value($"security_engaged/{dispute.Facts.Id}", lane), alone);
+                    var gain = Math.Pow(engaged / (1 - engaged) * (1 - alone) / alone, 1 / simulation.Value("security.contest_exponent", lane)) / NuclearFactor(simulation, dispute, lane);
+                    if (gain > 1)
+                    {
                         Assert.Equal(engaged, dispute.Security[lane], 1e-9);
+                        exact++;
+                    }
                     else
+                    {
+                        Assert.Equal(0, dispute.HubShare[lane]);
+                        Assert.Equal(0, dispute.EnablerShare[lane]);
                         Assert.True(dispute.Security[lane] >= engaged - 1e-9, dispute.Facts.Id);
+                        exceeded++;
+                    }
+                    Assert.InRange(dispute.EnablerShare[lane], 0, 1);
                 }
             }
         }
+        Assert.True(exact > 20 * exceeded, $"{exact} exact, {exceeded} exceeded");
+    }
+
+    // Umbrella of nuclear supporters other than the hub, on the as-of state.
+    private readonly double[][] others = new double[64][];
+
+    private static double[] UmbrellaOfOthers(Contest dispute) => [.. Enumerable.Range(0, Lanes.Count).Select(lane => dispute.Supporters
+        .Where(t => !t.From.IsHub && t.From.NuclearStage[lane] >= 3).Select(t => t.ChallengerBelief[lane] * t.Pledge[lane]).DefaultIfEmpty(0).Max())];
+
+    private double NuclearFactor(Simulation simulation, Contest dispute, int lane) =>
+        dispute.Challenger.NuclearStage[lane] >= 3 && dispute.Target.NuclearStage[lane] < 3
+            ? 1 + (simulation.Value("security.nuclear_edge", lane) * (1 - others[dispute.Index][lane])) : 1;
+
+    [Fact]
+    public void Enablers_follow_the_engagement_of_the_hub()
+    {
+        var simulation = ShippedWorld.Begun();
+        foreach (var dispute in simulation.World.Disputes.Where(d => d.Target.IsProtected && d.EnablerShare[0] > 0))
+        {
+            var tie = simulation.World.HubTies.Single(t => t.To == dispute.Target);
+            var substitution = simulation.Value("security.substitution");
+            var dependence = simulation.Value($"enabler_dependence/{dispute.Target.Id}");
+            double Own(double belief)
+            {
+                (tie.ChallengerFor, tie.ChallengerAgainst) = (belief, 1 - belief);
+                (tie.Pledge, tie.Clarity) = (1, 0);
+                // Others bring nothing, so what is left besides the hub's forces is the target's own.
+                foreach (var other in dispute.Supporters.Where(t => !t.From.IsHub))
+                    other.Pledge = other.Clarity = 0;
+                simulation.Security.Update();
+                return dispute.Defence[0] - dispute.HubDefence[0];
+            }
+            var full = Own(1);
+            Assert.Equal(dispute.Target.Capability[0] * simulation.Security.OwnReach(dispute)[0], full, full * 1e-12);
+            foreach (var belief in new[] { 0.0, 0.4, 0.8 })
+                Assert.Equal(full * (1 - (dispute.EnablerShare[0] * (1 - substitution) * dependence * (1 - belief))), Own(belief), full * 1e-9);
+        }
+    }
+
+    [Fact]
+    public void At_least_the_stated_share_of_the_hubs_worth_is_its_own_forces()
+    {
+        foreach (var share in new[] { 0.3, 0.7 })
+        {
+            var simulation = ShippedWorld.Begun(("security.own_forces_share", share));
+            foreach (var dispute in simulation.World.Disputes.Where(d => d.Target.IsProtected))
+            {
+                var tie = simulation.World.HubTies.Single(t => t.To == dispute.Target);
+                (tie.Pledge, tie.Readiness, tie.ChallengerFor, tie.ChallengerAgainst) = (1, 1, 1, 0);
+                simulation.Security.Update();
+                var (full, forces) = (dispute.Defence[0], dispute.HubDefence[0]);
+                tie.ChallengerFor = 0;
+                tie.ChallengerAgainst = 1;
+                simulation.Security.Update();
+                var gain = full - dispute.Defence[0];
+                Assert.True(gain <= 0 || forces >= (share * gain) - 1e-9, $"{dispute.Facts.Id}: forces {forces / gain:0.00} of the gain");
+            }
+        }
+    }
+
+    [Fact]
+    public void If_tested_it_is_will_that_counts_and_not_belief()
+    {
+        var simulation = ShippedWorld.Begun();
+        var dispute = simulation.World.Disputes.First(d => d.Target.IsProtected);
+        var tie = simulation.World.HubTies.Single(t => t.To == dispute.Target);
+        var (seen, ally, tested, without) = Views(dispute);
+        tie.Will *= 0.5;
+        simulation.Security.Update();
+        Assert.True(dispute.SecurityIfTested[0] < tested);
+        Assert.Equal((seen, ally, without), (dispute.Security[0], dispute.SecurityAsAllySees[0], dispute.SecurityWithoutHub[0]));
+        tie.Will *= 2;
+        tie.ChallengerAgainst += 5;
+        simulation.Security.Update();
+        Assert.True(dispute.Security[0] < seen);
+        Assert.Equal((ally, tested, without), (dispute.SecurityAsAllySees[0], dispute.SecurityIfTested[0], dispute.SecurityWithoutHub[0]));
+        tie.ChallengerAgainst -= 5;
+        tie.AllyAgainst += 5;
+        simulation.Security.Update();
+        Assert.True(dispute.SecurityAsAllySees[0] < ally);
+        Assert.Equal((tested, without), (dispute.SecurityIfTested[0], dispute.SecurityWithoutHub[0]));
+
+        static (double, double, double, double) Views(Contest d) => (d.Security[0], d.SecurityAsAllySees[0], d.SecurityIfTested[0], d.SecurityWithoutHub[0]);
+    }
+
+    [Fact]
+    public void Protected_states_weigh_alike_and_the_weight_is_not_sampled()
+    {
+        var simulation = ShippedWorld.Begun();
+        Assert.Single(simulation.Security.Values.Distinct());
+        Assert.DoesNotContain(simulation.Binding.Uncertainties, u => u.Name.StartsWith("defended_value", StringComparison.Ordinal));
+        Assert.Equal(simulation.World.Protected.Average(a => a.SecurityIfTested[0]), simulation.Security.TestedAtStart[0], 1e-12);
     }
 
     [Fact]

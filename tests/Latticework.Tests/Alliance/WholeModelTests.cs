@@ -15,8 +15,8 @@ public sealed class WholeModelTests
     {
         var simulation = ShippedWorld.New();
         var uncertainties = simulation.Binding.Uncertainties;
-        var everything = ShippedWorld.Options.Single(o => o.Id == "everything-at-once");
-        var settings = simulation.Board.Levers.Select((l, i) => new Latticework.Alliance.Levers.LeverSetting(i, null, everything.Levers.Count > 0 ? 1 : 0)).ToList();
+        var all = ShippedWorld.Options.Single(o => o.Id == "all-levers");
+        var settings = simulation.Board.Levers.Select((l, i) => new Latticework.Alliance.Levers.LeverSetting(i, null, all.Levers.Count > 0 ? 1 : 0)).ToList();
         for (var packet = 0; packet < 120; packet++)
         {
             // Every lane a corner of its own; the first packets are all low and all high.
@@ -85,7 +85,7 @@ public sealed class WholeModelTests
     [Fact]
     public void Threads_and_tiles_change_no_bit()
     {
-        var model = WholeModel.Build(["continuity", "retrenchment"], ["do-nothing", "everything-at-once"]);
+        var model = WholeModel.Build(["continuity", "retrenchment"], ["do-nothing", "all-levers"]);
         var reference = WholeModel.Run(model, 24);
         foreach (var (threads, tile) in new[] { (2, 4), (2, 8), (1, 16) })
         {
@@ -99,9 +99,34 @@ public sealed class WholeModelTests
     public void The_option_is_not_in_the_key()
     {
         var alone = WholeModel.Run(WholeModel.Build(["renegotiation"], ["do-nothing"]), 16);
-        var among = WholeModel.Run(WholeModel.Build(["continuity", "renegotiation"], ["everything-at-once", "spoke-to-spoke-web", "do-nothing"]), 16);
+        var among = WholeModel.Run(WholeModel.Build(["continuity", "renegotiation"], ["all-levers", "spoke-to-spoke-web", "do-nothing"]), 16);
         for (var m = 0; m < alone.Measures.Count; m++)
             Assert.Equal(alone.Outcome(0, 0, m).ToArray(), among.Outcome(1, 2, among.MeasureIndex(alone.Measures[m].Name)).ToArray());
+    }
+
+    [Fact]
+    public void A_run_leaves_nothing_behind_for_the_next()
+    {
+        // Enough futures that a trace of the run before would move some draw.
+        var model = WholeModel.Build(["retrenchment", "continuity"], ["do-nothing", "all-levers"]);
+        var inputs = Design.Sample(model.Uncertainties, 32 * Lanes.Count, 3).Inputs;
+        var manifest = new RunManifest("test", "Test", "", "", "2024-12-31", "0", 5, 32 * Lanes.Count, model.Steps, "quarter", "");
+        var experiment = new Experiment(model, manifest, inputs);
+        var simulator = model.Open();
+        var (first, again) = (new Lanes[model.Measures.Count], new Lanes[model.Measures.Count]);
+        var paths = new Lanes[model.Trajectories.Count * (model.Steps + 1)];
+        for (var packet = 0; packet < 32; packet++)
+        {
+            simulator.Begin(experiment.PacketOf(packet));
+            simulator.Run(0, 0, first, paths);
+            simulator.Run(1, 1, again, paths);
+            simulator.Run(0, 0, again, paths);
+            for (var m = 0; m < first.Length; m++)
+            {
+                for (var lane = 0; lane < Lanes.Count; lane++)
+                    Assert.True(first[m][lane].Equals(again[m][lane]), $"{model.Measures[m].Name} in packet {packet}: {first[m][lane]}, then {again[m][lane]}");
+            }
+        }
     }
 
     [Theory]
