@@ -56,7 +56,7 @@ public static class ConflictRisk
             "conflict", "Risk of conflict", [new(text)],
             [new ChartExhibit(
                 "conflict-risk", title, $"{label}, {(share ? $"% of futures within {evidence.Horizon}" : within)}, under “{evidence.Option(0)}”.",
-                evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, evidence.Format(top.Measure)) { FromZero = true, Floor = 0, Ceiling = share ? 1 : null }, alternative, terse) 
+                evidence.Source, data, new DotChart(evidence.ScenarioLabels, rows, evidence.Format(top.Measure)) { FromZero = true, Floor = 0, Ceiling = share ? 1 : null }, alternative, terse)
                 {
                     HowToRead = "Bars: 90 % sampling interval." + (places.Any(x => Evidence.Short(x.Label) != x.Label) ? " The table under the chart gives the names in full." : ""),
                     Measure = evidence.Run.Measures[top.Measure].Name,
