@@ -7,7 +7,7 @@ public static class ModelCard
     public static IReadOnlyList<(string What, string Effect)> LeftOut { get; } =
     [
         ("Trade, tariffs and market access", "Income, dependence on challengers and the trade term of a transactional patron do not move; scenarios that differ mainly in tariffs look more alike than they are."),
-        ("Bargains over allies’ heads", "Retrenchment differs from renegotiation only in threat, forces and money; its effect on allies’ confidence is probably understated."),
+        ("Bargains over allies’ heads", "An appetite for deals lowers will here and nothing else; what retrenchment does to allies’ confidence is probably understated."),
         ("Hollowing by statements, unheld meetings and unfilled posts", "Ties weaken here through will, forces and exercises only; decay without a decision is understated."),
         ("The tempo and agenda of groupings", "A grouping that meets more is not worth more here; options that embed groupings are probably undervalued."),
         ("Shocks of historic grievance", "Relationships follow the governments’ views; court rulings and shrine visits do not occur."),

@@ -33,7 +33,7 @@ public sealed class LakeTests
     [Fact]
     public void Objectives_agree_with_the_published_implementation()
     {
-        var folder = SharedCases.Folder("dmdu/lake");
+        var folder = SharedCases.Find("dmdu/lake");
         Assert.SkipWhen(folder is null, "the folder shared/cases is not beside this repository");
         using var cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder!, "intertemporal_cases.json")));
         double[][] normals = [.. File.ReadLines(Path.Combine(folder!, "unit_normals_40x100.csv")).Skip(1)
