@@ -104,7 +104,8 @@ internal sealed class DataFiles
         {
             return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Select(path => System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'))
-                .Where(path => System.IO.Path.GetExtension(path) is ".yaml" or ".yml" or ".csv")
+                // A file with a near-miss ending must not be passed over without a word; pages of text may lie beside the data.
+                .Where(path => System.IO.Path.GetExtension(path) is not ".md")
                 .Where(path => !path.Split('/').Any(part => part.StartsWith('.')))
                 .Order(StringComparer.Ordinal)];
         }

@@ -115,13 +115,15 @@ public sealed class MistakeTests
     {
         using var folder = DataFolder.Valid();
         folder.Write("source/extra.yaml", "title: x").Write($"{S}/states/JPX.yaml", DataFolder.Files[$"{S}/states/USA.yaml"])
-            .Write($"{S}/series/alone.csv", "state,year,value,known\n").Write("sources/empty.yaml", "# nothing\n").Write("options/old.yml", "label: x")
+            .Write($"{S}/series/alone.csv", "state,year,value,known\n").Write("sources/empty.yaml", "# nothing\n").Write("options/old.yml", "label: x").Write("options/shout.YAML", "label: x").Write("options/saved.yaml~", "label: x")
             .Write("sources/latin.yaml", [.. "title: ok\nauthor: Ren"u8, 0xE9, .. "\n"u8]).Write("sources/wide.yaml", [0xFF, 0xFE, 0x41, 0x00]);
         folder.Delete("dossier.yaml");
         Assert.Equal(
             [
                 "dossier.yaml:1: file: found nothing, expected a file with title, cut_off and systems",
                 "options/old.yml:1: file: found the extension .yml, expected .yaml",
+                "options/saved.yaml~:1: file: found the extension .yaml~, expected .yaml",
+                "options/shout.YAML:1: file: found the extension .YAML, expected .yaml",
                 "source/extra.yaml:1: file: found the folder \"source\", expected \"sources\"",
                 "sources/empty.yaml:1: file: found an empty file, expected fields written as `name: value`",
                 "sources/latin.yaml:2: file: found a byte that is not UTF-8 (0xE9), expected UTF-8 text",
