@@ -49,10 +49,18 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
     {
         var node = Find(field);
         if (node is null or ScalarNode)
-            return (node as ScalarNode)?.Text;
+        {
+            var text = (node as ScalarNode)?.Text;
+            if (text is not null && text.Any(IsInvisible))
+                Report(field, Shown.Text(text), "text without control characters");
+            return text;
+        }
         Report(field, Shown.Node(node), expected);
         return null;
     }
+
+    // What would steer a terminal, or turn the direction of the text around it.
+    private static bool IsInvisible(char c) => (char.IsControl(c) && c != '\n') || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     public string Text(string field, string expected = "text")
     {

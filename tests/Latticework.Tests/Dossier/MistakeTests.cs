@@ -47,6 +47,7 @@ public sealed class MistakeTests
     [InlineData("states/JPN.yaml", "cow: 740", "cow:\t740", "2: yaml: found a tab, expected spaces")]
     [InlineData("states/JPN.yaml", "cow: 740", "cow: &a 740\ngw2: *a",
         "3: yaml: found text that is not YAML (References such as `*name` are not used in the dossier), expected `name: value` lines evenly indented with spaces, brackets closed, and quotes around text that holds `: ` or ` #`")]
+    [InlineData("states/JPN.yaml", "name: Japan", "name: \"Ja\\epan\"", "1: name: found \"Ja pan\", expected text without control characters")]
     [InlineData("states/JPN.yaml", "name: Japan", "name: Japan: an island",
         "1: yaml: found text that is not YAML (While scanning a plain scalar value, found invalid mapping), expected `name: value` lines evenly indented with spaces, brackets closed, and quotes around text that holds `: ` or ` #`")]
     [InlineData("governments/KOR.yaml", "dimension: rival_view, about: JPN", "dimension: rival_view, about: JPM",
