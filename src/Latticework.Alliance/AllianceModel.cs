@@ -92,21 +92,32 @@ public sealed class AllianceModel : IModel
                     found.Add(new Problem(scenario.Place, $"pins.{pin}", $"{value}", $"a value from {range.Low} to {range.High}, the parameter's range"));
             }
         }
-        if (study.Headline.Count == 0)
-            found.Add(new Problem(study.Place, "headline", "no measure", "at least one: the first decides the ranking"));
-        if (study.Headline.Count > 0 && reference.Gauges.FirstOrDefault(g => g.Measure.Name == study.Headline[0])?.Measure.Direction == Direction.Report)
-            found.Add(new Problem(study.Place, "headline", $"'{study.Headline[0]}' first, which is reported and not ranked", "a measure with a better and a worse side"));
-        foreach (var name in study.Satisficing.Keys.Where(n => reference.Gauges.FirstOrDefault(g => g.Measure.Name == n)?.Measure.Direction == Direction.Report))
-            found.Add(new Problem(study.Place, "satisficing", $"'{name}', which is reported and not ranked", "a measure with a better and a worse side"));
-        var measures = reference.Gauges.Select(g => g.Measure.Name).ToArray();
-        foreach (var (field, name) in study.Headline.Select(n => ("headline", n)).Concat(study.Satisficing.Keys.Select(n => ("satisficing", n))).Where(x => !measures.Contains(x.Item2)))
-            found.Add(new Problem(study.Place, field, $"'{name}'", Lookup.Expected(name, measures)));
+        found.AddRange(MistakesOf(study, reference.Gauges));
         problems = found;
         return found.Count > 0 ? null : new AllianceModel(snapshot, study, scenarios, reference, resolved);
     }
 
     /// <inheritdoc/>
     public ISimulator Open() => new AllianceSimulator(new Simulation(snapshot, Steps, scenarios), scenarios, settings, Steps);
+
+    // What a study asks of measures: that they exist, and that those it ranks by have a better and a worse side.
+    private static IEnumerable<Problem> MistakesOf(Study study, IReadOnlyList<Gauge> gauges)
+    {
+        const string Ranked = "a measure with a better and a worse side";
+        var directions = gauges.ToDictionary(g => g.Measure.Name, g => g.Measure.Direction, StringComparer.Ordinal);
+        bool IsReported(string name) => directions.TryGetValue(name, out var direction) && direction == Direction.Report;
+        if (study.Headline.Count == 0)
+            yield return new Problem(study.Place, "headline", "no measure", "at least one: the first decides the ranking");
+        else if (IsReported(study.Headline[0]))
+            yield return new Problem(study.Place, "headline", $"'{study.Headline[0]}' first, which is reported and not ranked", Ranked);
+        foreach (var name in study.Satisficing.Keys.Where(IsReported))
+            yield return new Problem(study.Place, "satisficing", $"'{name}', which is reported and not ranked", Ranked);
+        foreach (var (field, names) in new[] { ("headline", study.Headline), ("satisficing", study.Satisficing.Keys) })
+        {
+            foreach (var name in names.Where(n => !directions.ContainsKey(n)))
+                yield return new Problem(study.Place, field, $"'{name}'", Lookup.Expected(name, directions.Keys));
+        }
+    }
 
     // A dossier that holds no system: said in one line before anything is built on it.
     private static Problem? Unbuildable(Snapshot snapshot, Study study)

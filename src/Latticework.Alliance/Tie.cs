@@ -170,6 +170,12 @@ public sealed class Tie
         SignalAgainst += weight * (Lanes.One - share);
     }
 
+    /// <summary>
+    /// Adds the signal of words and talks, as strong as the pledge they are about. They carry as far as the government behind them: the signal
+    /// points half way from its will to certainty.
+    /// </summary>
+    public void Assure(Lanes weight) => Signal(weight * Pledge, 0.5 * (Lanes.One + Will));
+
     private enum Variable
     {
         Pledge,

@@ -20,7 +20,7 @@ public sealed class AlliedSpending(World world, ParameterBinding binding, Defenc
     public string About => "Allies commit to at least 2 % of GDP, or a further rise where they are above; money becomes capability only after years, and arming alarms rivals.";
 
     /// <inheritdoc/>
-    public IEnumerable<string> Targets => world.HubTies.Select(t => t.To.Id);
+    public IEnumerable<string> Targets => world.Protected.Select(a => a.Id);
 
     /// <inheritdoc/>
     public Lanes Pull(Lanes pull, LaneMask begins, string? target, in Quarter quarter)

@@ -33,8 +33,7 @@ public sealed class ExtendedDeterrenceConsultation(World world, ParameterBinding
         {
             if (!tie.To.IsProtected || (target is not null && tie.To.Id != target))
                 continue;
-            // Talks carry as far as the government behind them: the signal points to will, half way to certainty.
-            tie.Signal(0.25 * signal * pull * tie.Pledge, 0.5 * (Lanes.One + tie.Will));
+            tie.Assure(0.25 * signal * pull);
             foreach (var accord in tie.Accords)
             {
                 if (accord.Facts?.Obligations.HasFlag(Obligations.Defence) == true)

@@ -31,8 +31,7 @@ public sealed class PublicReassurance(World world, ParameterBinding binding) : I
         {
             if (!tie.To.IsProtected || (target is not null && tie.To.Id != target))
                 continue;
-            // Words carry as far as the government behind them: the signal points to will, half way to certainty.
-            tie.Signal(0.25 * signal * pull * tie.Pledge, 0.5 * (Lanes.One + tie.Will));
+            tie.Assure(0.25 * signal * pull);
             tie.To.Burden *= Lanes.One - (0.25 * slippage * pull);
         }
         return 0;
