@@ -1,3 +1,5 @@
+using Latticework.Exploration.Randomness;
+
 namespace Latticework.Exploration.Designs;
 
 /// <summary>
@@ -48,15 +50,14 @@ public sealed record LatinHypercube(int Candidates = 1) : IPointSet
 
     private static double[][] Candidate(int candidate, int dimensions, int count, uint seed)
     {
-        var order = KeyedUniform.Stream.StrataOrder + (2UL * (ulong)candidate);
-        var place = KeyedUniform.Stream.StrataPlace + (2UL * (ulong)candidate);
         var points = new double[dimensions][];
         for (var d = 0; d < dimensions; d++)
         {
-            var strata = KeyedUniform.Order(count, seed, order, (ulong)d);
+            var key = ((ulong)candidate << 32) | (uint)d;
+            var strata = KeyedUniform.Order(count, seed, RandomStream.StrataOrder, key);
             var column = new double[count];
             for (var i = 0; i < count; i++)
-                column[i] = (strata[i] + KeyedUniform.Share(seed, place, (ulong)d, (ulong)i)) / count;
+                column[i] = (strata[i] + KeyedUniform.Share(seed, RandomStream.StrataPlace, key, (ulong)i)) / count;
             points[d] = column;
         }
         return points;

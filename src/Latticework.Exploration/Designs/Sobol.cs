@@ -1,4 +1,5 @@
 using System.Reflection;
+using Latticework.Exploration.Randomness;
 
 namespace Latticework.Exploration.Designs;
 
@@ -17,7 +18,7 @@ namespace Latticework.Exploration.Designs;
 /// futures were independent are usually cautious; the honest error comes from several seeds.
 /// </para>
 /// <para>
-/// Cost: 32 keyed draws per number, about 0.1 µs. Limit: <see cref="MaximumDimensions"/> dimensions. Not for counts that are no power
+/// Cost: 32 keyed draws per number, about 0.3 µs. Limit: <see cref="MaximumDimensions"/> dimensions. Not for counts that are no power
 /// of two when balance matters (Owen 2020): the points stay valid, the strata do not all get their share.
 /// </para>
 /// </remarks>
@@ -83,7 +84,7 @@ public sealed record Sobol : IPointSet
         {
             // The leading one tells prefixes of different lengths apart.
             var prefix = (1UL << k) | ((ulong)cell >> (Digits - k));
-            var bit = (uint)(KeyedUniform.Bits(seed, KeyedUniform.Stream.OwenScrambling, (ulong)dimension, prefix) >> 63);
+            var bit = (uint)(KeyedUniform.Bits(seed, RandomStream.OwenScrambling, (ulong)dimension, prefix) >> 63);
             flips |= bit << (Digits - 1 - k);
         }
         return cell ^ flips;

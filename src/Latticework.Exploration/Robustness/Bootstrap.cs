@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Latticework.Exploration.Designs;
+using Latticework.Exploration.Randomness;
 
 namespace Latticework.Exploration.Robustness;
 
@@ -26,7 +26,7 @@ internal sealed class Bootstrap
         {
             var times = new double[futures];
             for (var i = 0; i < futures; i++)
-                times[KeyedUniform.Below(futures, seed, KeyedUniform.Stream.Bootstrap, (ulong)b, (ulong)i)]++;
+                times[KeyedUniform.Below(futures, seed, RandomStream.Bootstrap, (ulong)b, (ulong)i)]++;
             weights[b] = times;
         }
     }

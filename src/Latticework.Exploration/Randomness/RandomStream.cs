@@ -1,0 +1,17 @@
+namespace Latticework.Exploration.Randomness;
+
+/// <summary>What random bits are for. A stream keeps its number for ever; a new use takes a new number.</summary>
+internal enum RandomStream : uint
+{
+    /// <summary>Order of the strata of a Latin hypercube.</summary>
+    StrataOrder = 0xFFFF_0001,
+
+    /// <summary>Place within a stratum.</summary>
+    StrataPlace = 0xFFFF_0002,
+
+    /// <summary>Owen scrambling of Sobol' points.</summary>
+    OwenScrambling = 0xFFFF_0003,
+
+    /// <summary>Resampling of futures.</summary>
+    Bootstrap = 0xFFFF_0004,
+}
