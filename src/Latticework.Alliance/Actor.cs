@@ -126,6 +126,24 @@ public sealed class Actor
     /// <summary>Share of the hub's enablers it can do without beyond the sampled substitution, 0–1: levers raise it.</summary>
     public ref Lanes Enablers => ref state[(int)Variable.Enablers];
 
+    /// <summary>Real income against the as-of date as trade measures move it, 1 at the start; what a ban takes is not in it.</summary>
+    public ref Lanes RealIncome => ref state[(int)Variable.RealIncome];
+
+    /// <summary>Share of real income that bans by challengers take this quarter, 0–1.</summary>
+    public ref Lanes CoercionLoss => ref state[(int)Variable.CoercionLoss];
+
+    /// <summary>Exports to challengers over income, against the as-of date: 1 at the start.</summary>
+    public ref Lanes Dependence => ref state[(int)Variable.Dependence];
+
+    /// <summary>Accommodation of the challenger that tariffs of the hub add, 0–1.</summary>
+    public ref Lanes Alienation => ref state[(int)Variable.Alienation];
+
+    /// <summary>Fear of a challenger's punishment, 1 when fresh; it fades.</summary>
+    public ref Lanes FearOfPunishment => ref state[(int)Variable.FearOfPunishment];
+
+    /// <summary>1 in a quarter in which it took a step that a challenger can see: arming, a new tie, a deeper one.</summary>
+    public ref Lanes VisibleStep => ref state[(int)Variable.VisibleStep];
+
     private enum Variable
     {
         Transactional,
@@ -157,5 +175,11 @@ public sealed class Actor
         BurdenWithoutLevers,
         Alarm,
         Enablers,
+        RealIncome,
+        CoercionLoss,
+        Dependence,
+        Alienation,
+        FearOfPunishment,
+        VisibleStep,
     }
 }

@@ -6,10 +6,10 @@ using Latticework.Engine;
 
 namespace Latticework.Alliance;
 
-/// <summary>The alliance system as a model the engine can run: ten mechanisms, security accounting, levers and measures.</summary>
+/// <summary>The alliance system as a model the engine can run: twelve mechanisms, security accounting, levers and measures.</summary>
 /// <remarks>
-/// Order within a quarter: levers, governments, patron's will, rollback resistance, treaty durability, credibility, cost-sharing, posture, ally
-/// strategy, defence spending, challenge; then security is accounted and the measures read.
+/// Order within a quarter: levers, governments, trade, patron's will, rollback resistance, treaty durability, credibility, cost-sharing, posture, ally
+/// strategy, economic coercion, defence spending, challenge; then security is accounted and the measures read.
 /// </remarks>
 public sealed class AllianceModel : IModel
 {
@@ -180,6 +180,7 @@ public sealed class Simulation
         Binding = new ParameterBinding(snapshot);
         World = new World(snapshot, Binding);
         Governments = new Governments(World, Binding, Plan, scenarios, quarters);
+        Trade = new TradeRegime(World, Binding, Plan, Governments);
         CostSharing = new CostSharing(World, Binding, Plan);
         PatronWill = new PatronWill(World, Binding, Plan, CostSharing);
         RollbackResistance = new RollbackResistance(World, Binding, Plan);
@@ -188,17 +189,19 @@ public sealed class Simulation
         Posture = new Posture(World, Binding, Plan, CostSharing);
         Security = new Security(World, Binding);
         AllyStrategy = new AllyStrategy(World, Binding, Plan, Security, RollbackResistance);
+        EconomicCoercion = new EconomicCoercion(World, Binding, Plan, Trade);
         DefenceSpending = new DefenceSpending(World, Binding, Plan);
         Challenge = new Challenge(World, Binding, Plan);
-        Board = new LeverBoard(World, Binding, Plan, CostSharing, RollbackResistance, DefenceSpending);
+        Board = new LeverBoard(World, Binding, Plan, CostSharing, RollbackResistance, DefenceSpending, Trade, EconomicCoercion);
         Schedule =
         [
-            Governments, PatronWill, RollbackResistance, TreatyDurability, Credibility, CostSharing, Posture, AllyStrategy, DefenceSpending, Challenge,
+            Governments, Trade, PatronWill, RollbackResistance, TreatyDurability, Credibility, CostSharing, Posture, AllyStrategy, EconomicCoercion,
+            DefenceSpending, Challenge,
         ];
         Gauges =
         [
             .. AlliedSecurity.Of(World, Security), .. PatronCommitment.Of(World), .. CrisisRisk.Of(World), .. BurdenSharing.Of(World, CostSharing),
-            .. Hedging.Of(World), .. OptionCost.Of(World), .. AgreementFate.Of(World, TreatyDurability),
+            .. Hedging.Of(World), .. TradeEffects.Of(World, Trade), .. OptionCost.Of(World), .. AgreementFate.Of(World, TreatyDurability),
         ];
         Paths = [.. TrackedPaths()];
     }
@@ -214,6 +217,12 @@ public sealed class Simulation
 
     /// <summary>Governments.</summary>
     public Governments Governments { get; }
+
+    /// <summary>Trade: tariffs, market access, supply chains.</summary>
+    public TradeRegime Trade { get; }
+
+    /// <summary>Economic coercion by challengers.</summary>
+    public EconomicCoercion EconomicCoercion { get; }
 
     /// <summary>Patron's will.</summary>
     public PatronWill PatronWill { get; }
@@ -266,6 +275,8 @@ public sealed class Simulation
         AllyStrategy.Begin();
         DefenceSpending.Begin();
         Governments.Begin();
+        Trade.Begin();
+        EconomicCoercion.Begin();
         PatronWill.Begin();
         RollbackResistance.Begin();
         TreatyDurability.Begin();
@@ -302,6 +313,7 @@ public sealed class Simulation
         yield return new TrackedPath(new Trajectory("patron_will", "Will of the hub", "1", null), () => PatronCommitment.MeanOverProtected(World, t => t.Will));
         yield return new TrackedPath(
             new Trajectory("patron_credibility", "Credibility of the hub to its allies", "1", null), () => PatronCommitment.MeanOverProtected(World, t => t.AllyBelief));
+        yield return new TrackedPath(new Trajectory("allied_real_income", "Real income of protected states against the as-of date", "1", null), () => TradeEffects.MeanRealIncome(World));
         yield return new TrackedPath(new Trajectory("hub_share", "Share of institutional depth that runs through the hub", "1", null), () => Hedging.HubShare(World));
         foreach (var tie in PatronCommitment.ProtectedTies(World))
         {

@@ -59,6 +59,15 @@ public sealed class Contest
     /// <summary>Provocation by visible steps, added to the log odds of acting; it fades.</summary>
     public ref Lanes Provocation => ref state[(int)Variable.Provocation];
 
+    /// <summary>Provocation that economic coercion has answered, or let pass.</summary>
+    public ref Lanes ProvocationSeen => ref state[(int)Variable.ProvocationSeen];
+
+    /// <summary>Quarters for which the challenger still bans some of the target's exports.</summary>
+    public ref Lanes BanLeft => ref state[(int)Variable.BanLeft];
+
+    /// <summary>Times the challenger has punished the target economically.</summary>
+    public ref Lanes Punishments => ref state[(int)Variable.Punishments];
+
     /// <summary>Defending strength at the place as the challenger sees it (D).</summary>
     public ref Lanes Defence => ref state[(int)Variable.Defence];
 
@@ -106,5 +115,8 @@ public sealed class Contest
         WarEver,
         Challenged,
         Umbrella,
+        ProvocationSeen,
+        BanLeft,
+        Punishments,
     }
 }

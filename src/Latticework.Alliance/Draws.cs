@@ -47,6 +47,12 @@ public enum Luck : uint
 
     /// <summary>Personal rapport after a change of leader.</summary>
     Rapport = 13,
+
+    /// <summary>Which tariffs a new government of the hub puts in force.</summary>
+    Tariffs = 15,
+
+    /// <summary>Whether a challenger punishes a visible step.</summary>
+    Coercion = 16,
 }
 
 /// <summary>Collects the random numbers a quarter needs; mechanisms ask for them once, by what they are for.</summary>

@@ -6,14 +6,14 @@ public static class ModelCard
     /// <summary>What is left out, and which way that may bend the results.</summary>
     public static IReadOnlyList<(string What, string Effect)> LeftOut { get; } =
     [
-        ("Trade, tariffs and market access", "Income, dependence on challengers and the trade term of a transactional patron do not move; scenarios that differ mainly in tariffs look more alike than they are."),
+        ("Trade in the short run, by sector and through finance", "Tariffs act as a long-run equilibrium of one sector, approached over years; the shock of the first year, chips, farmers and exchange rates are not in it."),
         ("Bargains over allies’ heads", "An appetite for deals lowers will here and nothing else; what retrenchment does to allies’ confidence is probably understated."),
         ("Hollowing by statements, unheld meetings and unfilled posts", "Ties weaken here through will, forces and exercises only; decay without a decision is understated."),
         ("The tempo and agenda of groupings", "A grouping that meets more is not worth more here; options that embed groupings are probably undervalued."),
         ("Shocks of historic grievance", "Relationships follow the governments’ views; court rulings and shrine visits do not occur."),
         ("War in other theatres, and how it ends", "The hub’s forces are not tied down elsewhere, and allies learn nothing from another war."),
         ("Changing alignment among challengers", "Their pacts count with a constant share; a harder axis would lower security everywhere."),
-        ("Economic coercion by challengers", "Allies pay no price for visible steps; balancing is easier here than in life."),
+        ("Coercion other than bans on trade", "Challengers punish by stopping imports only; finance, travel and boycotts are left out, so the price of balancing is probably understated."),
         ("Conditional engagement with challengers", "No dispute cools because benefits were traded for steps."),
         ("The course and the costs of a war", "Security is a score of holding, not a loss; two futures with the same score may differ in lives."),
     ];

@@ -140,6 +140,15 @@ public sealed class Tie
     /// <summary>Exercises added by a lever to what will sustains, 0–1.</summary>
     public ref Lanes AddedExercises => ref state[(int)Variable.AddedExercises];
 
+    /// <summary>The hub's trade balance with the helped state over their two-way trade, against the as-of date, with what levers concede: −1 to 1, 0 at the start.</summary>
+    public ref Lanes TradeBalance => ref state[(int)Variable.TradeBalance];
+
+    /// <summary>Share of new tariffs on the helped state that is waived: a lever raises it.</summary>
+    public ref Lanes TariffRelief => ref state[(int)Variable.TariffRelief];
+
+    /// <summary>Trade balance conceded by a lever, a share of two-way trade.</summary>
+    public ref Lanes Concession => ref state[(int)Variable.Concession];
+
     /// <summary>Credibility as the helped state sees it, c = α/(α+β).</summary>
     public Lanes AllyBelief => AllyFor / (AllyFor + AllyAgainst);
 
@@ -195,5 +204,8 @@ public sealed class Tie
         Clarity,
         Floor,
         AddedExercises,
+        TradeBalance,
+        TariffRelief,
+        Concession,
     }
 }

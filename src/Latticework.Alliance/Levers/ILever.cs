@@ -52,7 +52,8 @@ public sealed class LeverBoard
     private readonly Parameter[] leadTime, annualCost, politicalCapital;
 
     /// <summary>Builds every lever.</summary>
-    public LeverBoard(World world, ParameterBinding binding, DrawPlan plan, Mechanisms.CostSharing costSharing, Mechanisms.RollbackResistance projects, Mechanisms.DefenceSpending spending)
+    public LeverBoard(World world, ParameterBinding binding, DrawPlan plan, Mechanisms.CostSharing costSharing, Mechanisms.RollbackResistance projects, Mechanisms.DefenceSpending spending,
+        Mechanisms.TradeRegime trade, Mechanisms.EconomicCoercion coercion)
     {
         this.world = world;
         Levers =
@@ -67,11 +68,14 @@ public sealed class LeverBoard
             new ExtendedDeterrenceConsultation(world, binding),
             new IntelligencePact(world, binding),
             new LeaderRapport(world, binding),
+            new MarketAccess(world, binding, trade),
             new MilitaryChannels(world, binding),
             new PublicReassurance(world, binding),
             new Reconciliation(world, binding),
             new SettleCostSharing(binding, costSharing),
             new SpokeAccess(world, binding, plan, projects),
+            new SupplyChainPact(binding, trade, coercion),
+            new TradeConcessions(world, binding),
             new TroopFloor(world, binding),
         ];
         available = binding.Take("levers", "political_capital_available");

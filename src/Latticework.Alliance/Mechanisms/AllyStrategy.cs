@@ -13,7 +13,8 @@ namespace Latticework.Alliance.Mechanisms;
 /// its sampled base rate, and moves from there.
 /// Gains in security follow from S = D^m/(D^m + A^m): ΔS = m·S·(1−S)·ΔD/D as the ally sees it.
 /// with G = g/μ, U_deepen = G·ΔS(hub's part); U_diversify = G·ΔS(partner's full strength) for both sides + closure·Σ_l d_jl·d_kl + attachment·degree_k + diplomacy of both + fear·(1 − c);
-/// U_arm = G·ΔS(own part); U_accommodate = G·relief·(1 − S)·accommodation − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts − restraint.
+/// U_arm = G·ΔS(own part); U_accommodate = G·relief·(1 − S)·(accommodation + alienation by tariffs) + d·ln χ − autonomy; U_nuclear = b₁·(1−c) + b₂·(1−S) + b₃·breakouts − restraint.
+/// Fear of a challenger's punishment lowers U_deepen, U_diversify and U_arm alike.
 /// </para>
 /// <para>
 /// U_diversify is what a tie is worth to the two together, so either may open it; that each side must gain (pairwise stability; Jackson &amp; Wolinsky
@@ -32,7 +33,7 @@ public sealed class AllyStrategy : IMechanism
     private readonly Parameter precision, riskWeight, closure, attachment, diplomacyWeight, abandonmentFear, relationshipFloor, autonomyCost;
     private readonly Parameter deepenGain, armGain, accommodationRelief, deepenStep, armStep, accommodationStep, newTieReadiness;
     private readonly Parameter deepenRate, diversifyRate, armRate, accommodateRate, hedgeRate, overtRate, programmeRate;
-    private readonly Parameter umbrellaEffect, threatEffect, cascadeEffect;
+    private readonly Parameter umbrellaEffect, threatEffect, cascadeEffect, dependenceEffect, fear;
     private readonly Decider[] deciders;
     private readonly Help[] helps;
     private readonly Opening[] openings;
@@ -74,6 +75,8 @@ public sealed class AllyStrategy : IMechanism
         umbrellaEffect = Take("nuclear_umbrella_effect");
         threatEffect = Take("nuclear_threat_effect");
         cascadeEffect = Take("nuclear_cascade_effect");
+        dependenceEffect = binding.Take("trade", "dependence_effect");
+        fear = binding.Take("economic_coercion", "fear");
         degree = new Lanes[world.Actors.Count];
         openings = [.. world.Accords.Where(a => a.Facts is null).Select(a => new Opening(a, world))];
         var offered = new Dictionary<(Contest, Tie), Help>();
@@ -113,6 +116,7 @@ public sealed class AllyStrategy : IMechanism
         foreach (var decider in deciders)
         {
             Utilities(decider);
+            decider.Actor.VisibleStep = 0;
             Decide(decider, quarter);
         }
     }
@@ -179,9 +183,11 @@ public sealed class AllyStrategy : IMechanism
         }
         var doubt = decider.HubTie is { } tie ? Lanes.One - tie.AllyBelief : Lanes.Zero;
         var u = decider.Utility;
-        u[Decider.Deepen] = securityWeight * deepen;
-        u[Decider.Arm] = securityWeight * arm;
-        u[Decider.Accommodate] = (securityWeight * accommodationRelief * exposed * actor.Accommodation) - autonomyCost;
+        var held = fear * actor.FearOfPunishment;
+        u[Decider.Deepen] = (securityWeight * deepen) - held;
+        u[Decider.Arm] = (securityWeight * arm) - held;
+        u[Decider.Accommodate] = (securityWeight * accommodationRelief * exposed * Lanes.Min(actor.Accommodation + actor.Alienation, 1))
+            + (dependenceEffect * Lanes.Log(actor.Dependence)) - autonomyCost;
         u[Decider.Nuclear] = (umbrellaEffect * doubt) + (threatEffect * exposed) + (cascadeEffect * Breakouts(decider)) - world.NuclearRestraint;
         for (var k = 0; k < decider.Prospects.Length; k++)
         {
@@ -198,7 +204,7 @@ public sealed class AllyStrategy : IMechanism
             gain += help.Gain / decider.Disputes.Length;
         foreach (var help in prospect.ToPartner)
             gain += prospect.PartnerShare * help.Gain;
-        return (securityWeight * gain) + (closure * prospect.Opening.Closure) + (attachment * degree[prospect.Partner.Index]) + (abandonmentFear * doubt)
+        return (securityWeight * gain) - (fear * decider.Actor.FearOfPunishment) + (closure * prospect.Opening.Closure) + (attachment * degree[prospect.Partner.Index]) + (abandonmentFear * doubt)
             + (diplomacyWeight * 0.5 * (decider.Actor.PartnerDiplomacy + prospect.Partner.PartnerDiplomacy));
     }
 
@@ -237,6 +243,8 @@ public sealed class AllyStrategy : IMechanism
 
     private void Carry(Decider decider, Actor actor, Lanes choice, in Quarter quarter)
     {
+        var visible = (choice > 0) & !Lanes.Same(choice, Decider.Accommodate) & !Lanes.Same(choice, Decider.Nuclear);
+        actor.VisibleStep = visible.AsNumber;
         var deepens = Lanes.Same(choice, Decider.Deepen);
         if (deepens.Any)
         {

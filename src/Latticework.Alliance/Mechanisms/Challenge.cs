@@ -21,7 +21,7 @@ public sealed class Challenge : IMechanism
 {
     // Unused channels close, and offence is forgotten: half-lives of six and of two years.
     private const double ChannelWear = 0.97;
-    private const double ProvocationWear = 0.917;
+    internal const double ProvocationWear = 0.917;
 
     private readonly World world;
     private readonly Parameter balanceEffect, umbrellaEffect, channelEffect, exerciseEffect, crisisShare, escalationBalance, escalationChannel, calmingRate, honourSignal;

@@ -41,6 +41,9 @@ public sealed class Governments : IMechanism
     /// <inheritdoc/>
     public string Name => "governments";
 
+    /// <summary>Governments a state may have, in the order of <see cref="Actor.Government"/>; none for challengers.</summary>
+    public IReadOnlyList<Government> Of(Actor actor) => offices.FirstOrDefault(o => o.Actor == actor)?.Governments ?? [];
+
     /// <summary>Chooses the scenario whose path of governments is followed.</summary>
     public void Follow(int scenario)
     {
@@ -139,6 +142,10 @@ public sealed class Governments : IMechanism
             paths = [.. scenarios.Select(s => Path(s, snapshot, binding, quarters))];
             electionTurnover = [.. paths.Select(p => TurnoverPerYear(p, quarters))];
         }
+
+        public Actor Actor => actor;
+
+        public IReadOnlyList<Government> Governments => governments;
 
         public int Scenario { get; set; }
 

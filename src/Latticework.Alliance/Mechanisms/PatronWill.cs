@@ -8,7 +8,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// <para>Question: what moves a patron's will when who governs changes? (M07, M18, M33, M34)</para>
 /// <para>
 /// For tie i→j: S = a₁·max(threat weight, common focus)·threat_j + a₂·values weight·affinity + a₃·geography_j,
-/// B = b₁·(paid/demanded − 1) + b₂·(m_j − floor)/floor + b₄·rapport − b₅·appetite for deals with challengers,
+/// B = b₁·(paid/demanded − 1) + b₂·(m_j − floor)/floor + b₃·trade balance + b₄·rapport − b₅·appetite for deals with challengers,
 /// u = (1−τ)·S + τ·(S₀ + B), w* = logistic(κ·(u − ū)),
 /// w ← w + (1−R)·λ·(w* − w) + volatility·σ·ε.
 /// </para>
@@ -21,14 +21,14 @@ namespace Latticework.Alliance.Mechanisms;
 /// </para>
 /// <para>
 /// Threat to j is 1 − its security without the hub. Units: all 0–1 but B, which is bounded to [−1, 1]; λ 1/year.
-/// Holds for: peacetime commitment. Not for: the hour of decision, which the challenge mechanism draws. Left out: the trade term b₃ (comes with trade).
+/// Holds for: peacetime commitment. Not for: the hour of decision, which the challenge mechanism draws.
 /// </para>
 /// </remarks>
 public sealed class PatronWill : IMechanism
 {
     private readonly World world;
     private readonly CostSharing costSharing;
-    private readonly Parameter threatCoefficient, affinityCoefficient, geographyCoefficient, paymentCoefficient, burdenCoefficient, rapportCoefficient, appetiteCoefficient;
+    private readonly Parameter threatCoefficient, affinityCoefficient, geographyCoefficient, paymentCoefficient, burdenCoefficient, tradeCoefficient, rapportCoefficient, appetiteCoefficient;
     private readonly Parameter commonFocus, steepness, speed, noise, commonNoiseShare, unexposedThreat, geographyScale;
     private readonly Parameter[] initialWill;
     private readonly double[] challengerDistance;
@@ -46,6 +46,7 @@ public sealed class PatronWill : IMechanism
         geographyCoefficient = binding.Take(Name, "geography_coefficient");
         paymentCoefficient = binding.Take(Name, "payment_coefficient");
         burdenCoefficient = binding.Take(Name, "burden_coefficient");
+        tradeCoefficient = binding.Take(Name, "trade_coefficient");
         rapportCoefficient = binding.Take(Name, "rapport_coefficient");
         appetiteCoefficient = binding.Take(Name, "appetite_coefficient");
         commonFocus = binding.Take(Name, "common_focus");
@@ -123,6 +124,7 @@ public sealed class PatronWill : IMechanism
         var burdenGap = Lanes.Where(from.SpendingFloor > 0, (to.Burden - from.SpendingFloor) / Lanes.Max(from.SpendingFloor, 1e-6), 0);
         var bargain = (paymentCoefficient * costSharing.PaidOverDemanded(tie))
             + (burdenCoefficient * Lanes.Clamp(burdenGap, -1, 1))
+            + (tradeCoefficient * Lanes.Clamp(tie.TradeBalance + tie.Concession, -1, 1))
             + (rapportCoefficient * tie.Rapport)
             - (appetiteCoefficient * from.Bargaining);
         return ((Lanes.One - from.Transactional) * Strategic(tie, index)) + (from.Transactional * (tie.StrategicAtStart + Lanes.Clamp(bargain, -1, 1)));
