@@ -10,8 +10,8 @@ internal static class DossierShow
     public static Command Command()
     {
         var command = new Command("show", """
-            Shows one entry of the dossier: a state, government, agreement, grouping, dispute, force, series, source, parameter
-            family (or family.parameter), scenario, option or study. The id is the file name without extension.
+            Shows one entry of the dossier: a state, government, agreement, grouping, dispute, force, series, trade matrix, elasticity
+            set, tariff schedule, source, parameter family (or family.parameter), scenario, option or study. The id is the file name without extension.
 
             Example:
               latticework dossier show JPN --as-of 2024-12-31
@@ -53,6 +53,7 @@ internal static class DossierShow
         [
             s.States.GetValueOrDefault(id), s.Governments.GetValueOrDefault(id), s.Agreements.GetValueOrDefault(id),
             s.Disputes.GetValueOrDefault(id), s.Forces.GetValueOrDefault(id), s.Series.GetValueOrDefault(id),
+            s.TradeMatrices.GetValueOrDefault(id), s.ElasticitySets.GetValueOrDefault(id), s.TariffSchedules.GetValueOrDefault(id),
             d.Sources.GetValueOrDefault(id), s.Families.GetValueOrDefault(id), Parameter(id, s),
             d.Scenarios.GetValueOrDefault(id), d.Options.GetValueOrDefault(id), d.Studies.GetValueOrDefault(id),
         ];
@@ -70,7 +71,7 @@ internal static class DossierShow
         if (hidden)
             return $"id: found \"{id}\", which was not known on {s.AsOf:yyyy-MM-dd}, expected a later --as-of";
         var ids = s.States.Keys.Concat(s.Governments.Keys).Concat(s.Agreements.Keys).Concat(s.Disputes.Keys).Concat(s.Forces.Keys)
-            .Concat(s.Series.Keys).Concat(d.Sources.Keys).Concat(s.Families.Keys)
+            .Concat(s.Series.Keys).Concat(s.TradeMatrices.Keys).Concat(s.ElasticitySets.Keys).Concat(s.TariffSchedules.Keys).Concat(d.Sources.Keys).Concat(s.Families.Keys)
             .Concat(s.Families.Values.SelectMany(f => f.Parameters.Select(p => $"{f.Id}.{p.Name}")))
             .Concat(d.Scenarios.Keys).Concat(d.Options.Keys).Concat(d.Studies.Keys)
             .Distinct()
@@ -91,6 +92,10 @@ internal static class DossierShow
         Agreement { IsGrouping: true } => "grouping",
         ParameterFamily => "parameter family",
         ParameterValue => "parameter",
+        TradeMatrix => "trade matrix",
+        ElasticitySet => "elasticity set",
+        TariffSchedule { IsRetaliation: true } => "tariff schedule, retaliation",
+        TariffSchedule => "tariff schedule",
         OptionSet => "option",
         _ => entry.GetType().Name.ToLowerInvariant(),
     };
@@ -109,6 +114,9 @@ internal static class DossierShow
                 case Dispute dispute: page.Print(dispute); break;
                 case Force force: page.Print(force); break;
                 case Series series: page.Print(series); break;
+                case TradeMatrix matrix: page.Print(matrix); break;
+                case ElasticitySet elasticities: page.Print(elasticities); break;
+                case TariffSchedule schedule: page.Print(schedule); break;
                 case Source source: page.Print(source); break;
                 case ParameterFamily family: page.Print(family); break;
                 case ParameterValue parameter: page.Print(parameter); break;

@@ -57,6 +57,12 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         {
             s.Dimension, s.About ?? "", Value(s.Value), s.Unit, Day(s.Provenance.Known), Words(s.Provenance.Basis), Cite(s.Provenance), s.Provenance.Note ?? "",
         }));
+        Rows("Tariff schedules it may put in force, or did", ["schedule", "label", "weight", "basis", "source"], g.Tariffs.Select(t => new[]
+        {
+            t.Key, snapshot.TariffSchedules[t.Key].Label, Number(t.Value), Words(g.TariffsProvenance!.Basis), Cite(g.TariffsProvenance),
+        }));
+        if (g.Tariffs.Count > 0)
+            Line("weights", g.TariffsProvenance!.Note);
     }
 
     public void Print(Agreement a)
@@ -115,6 +121,58 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
             {
                 g.Last.Key, g.Last.Other ?? "", $"{g.Last.Year}", Number(g.Last.Value), Day(g.Last.Known), $"{g.Count} since {g.First}",
             }));
+    }
+
+    public void Print(TradeMatrix m)
+    {
+        Head(m.Id, m.Label, m.Provenance);
+        Line("year", $"{m.Year}, {m.Unit}");
+        Line("concept", m.Concept);
+        Line("basis", Words(m.Provenance.Basis));
+        Line("known", $"{Day(m.Provenance.Known)}, edition of {Day(m.Released)}");
+        Line("not for", string.Join(' ', m.NotFor));
+        Line("sectors", m.Sectors.Count > 1 ? $"{m.Sectors.Count}, of which {m.Sectors.Count(s => s.IsGoods)} of goods" : m.Sectors[0].Label);
+        Line("overhead", m.HasOverhead ? "shares, pass-through and an imputed diagonal for every region" : null);
+        Line("ledger", string.Join(' ', m.Ledger));
+        foreach (var caution in m.Cautions)
+            Line("caution", caution);
+        Rows($"Regions ({m.Unit})", ["id", "region", "home sales", "exports", "imports", "product", "states"], m.Regions.Select((r, i) => new[]
+        {
+            r.Id, r.Label, $"{Sold(m, i, i):N0}", $"{m.Regions.Select((_, k) => k == i ? 0 : Sold(m, i, k)).Sum():N0}",
+            $"{m.Regions.Select((_, k) => k == i ? 0 : Sold(m, k, i)).Sum():N0}", r.Gdp is { } gdp ? $"{gdp:N0}" : "", r.State is null ? $"{r.Members.Count}{(r.IsRest ? " and the rest" : "")}" : "1",
+        }));
+        Rows("Sectors", ["id", "sector", "kind"], m.Sectors.Count > 1 ? m.Sectors.Select(s => new[] { s.Id, s.Label, s.IsGoods ? "goods" : "services" }) : []);
+    }
+
+    public void Print(ElasticitySet e)
+    {
+        Head(e.Id, e.Label, e.Provenance);
+        Line("basis", Words(e.Provenance.Basis));
+        Line("known", Day(e.Provenance.Known));
+        Line("matrix", e.Matrix);
+        var labels = snapshot.TradeMatrices.GetValueOrDefault(e.Matrix)?.Sectors.ToDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal);
+        Rows("Elasticities", ["sector", "what", "elasticity"], e.Values.Select(v => new[] { v.Key, labels?.GetValueOrDefault(v.Key) ?? "", Number(v.Value) }));
+    }
+
+    public void Print(TariffSchedule t)
+    {
+        Head(t.Id, t.Label, t.Provenance);
+        Line("about", t.About);
+        Line("kind", $"{Words(t.Kind)}{(t.IsStanding ? ", standing: already in the trade that was observed" : "")}");
+        Line("in force", t.From is null ? null : t.Until is null ? $"since {Day(t.From)}" : $"{Day(t.From)} – {Day(t.Until)}");
+        Line("known", Day(t.Provenance.Known));
+        Line("basis", Words(t.Provenance.Basis));
+        Line("answers", string.Join(' ', t.RetaliatesTo));
+        Line("named by", string.Join(' ', snapshot.Governments.Values.Where(g => g.Tariffs.ContainsKey(t.Id)).Select(g => g.Id)));
+        Line("ledger", string.Join(' ', t.Ledger));
+        Rows("Duties: the most specific holds, sector before country", ["by", "on", "sector", "rate", "except", "note"], t.Duties.Select(d => new[]
+        {
+            d.By, d.On, d.Sector ?? "", Value(d.Rate), string.Join(' ', d.Except), d.Note ?? "",
+        }));
+        Rows("Exempt from the duties on all goods", ["on", "sector", "share", "note"], t.Exemptions.Select(x => new[]
+        {
+            x.On, x.Sector ?? "", Value(x.Share), x.Note ?? "",
+        }));
     }
 
     public void Print(Source s)
@@ -237,6 +295,8 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         cited.Add(provenance.Source);
         return provenance.At is null ? provenance.Source : $"{provenance.Source}, {provenance.At}";
     }
+
+    private static double Sold(TradeMatrix m, int exporter, int importer) => m.Sectors.Select((_, s) => m.Flow(exporter, importer, s)).Sum();
 
     private static string Candidates(IReadOnlyList<ElectionCandidate> candidates) =>
         string.Join("; ", candidates.Select(c => $"{c.Government} {Number(c.Probability)}"));

@@ -20,6 +20,7 @@ internal static class CanonicalContent
     public static string Hash(
         IEnumerable<Source> sources, IEnumerable<State> states, IEnumerable<Government> governments, IEnumerable<Election> elections,
         IEnumerable<Agreement> agreements, IEnumerable<Dispute> disputes, IEnumerable<Force> forces, IEnumerable<Series> series,
+        IEnumerable<TradeMatrix> matrices, IEnumerable<ElasticitySet> elasticities, IEnumerable<TariffSchedule> schedules,
         IEnumerable<ParameterFamily> families)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -33,6 +34,15 @@ internal static class CanonicalContent
         Append(hash, series.Select(s => s with
         {
             Rows = [.. s.Rows.OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.Other, StringComparer.Ordinal).ThenBy(r => r.Year)],
+        }));
+        Append(hash, matrices);
+        Append(hash, elasticities);
+        Append(hash, schedules.Select(s => s with
+        {
+            Duties = [.. s.Duties.OrderBy(d => d.By, StringComparer.Ordinal).ThenBy(d => d.On, StringComparer.Ordinal).ThenBy(d => d.Sector, StringComparer.Ordinal)],
+            Exemptions = [.. s.Exemptions.OrderBy(x => x.On, StringComparer.Ordinal).ThenBy(x => x.Sector, StringComparer.Ordinal)],
+            RetaliatesTo = [.. s.RetaliatesTo.Order(StringComparer.Ordinal)],
+            Ledger = [.. s.Ledger.Order(StringComparer.Ordinal)],
         }));
         Append(hash, families.Select(f => f with { Parameters = [.. f.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)] }));
         return Convert.ToHexStringLower(hash.GetHashAndReset());

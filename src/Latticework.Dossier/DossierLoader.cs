@@ -6,7 +6,7 @@ namespace Latticework.Dossier;
 public static class DossierLoader
 {
     private static readonly string[] systemFolders = ["states", "governments", "agreements", "groupings", "disputes", "forces", "series"];
-    private static readonly string[] topFolders = ["sources", "parameters", "scenarios", "options", "studies"];
+    private static readonly string[] topFolders = ["sources", "trade", "elasticities", "tariffs", "parameters", "scenarios", "options", "studies"];
 
     /// <summary>Reads everything and reports every mistake at once; never throws on bad data.</summary>
     /// <param name="folder">Data folder, holding <c>dossier.yaml</c>.</param>
@@ -47,6 +47,9 @@ public static class DossierLoader
             Disputes = ById(sound.OfType<Dispute>(), d => d.Id),
             Forces = ById(sound.OfType<Force>(), x => x.Id),
             Series = ById(sound.OfType<Series>(), s => s.Id),
+            TradeMatrices = ById(sound.OfType<TradeMatrix>(), m => m.Id),
+            ElasticitySets = ById(sound.OfType<ElasticitySet>(), e => e.Id),
+            TariffSchedules = ById(sound.OfType<TariffSchedule>(), t => t.Id),
             Families = ById(sound.OfType<ParameterFamily>(), p => p.Id),
             Scenarios = ById(sound.OfType<Scenario>(), s => s.Id),
             Options = ById(sound.OfType<OptionSet>(), o => o.Id),
@@ -83,8 +86,13 @@ public static class DossierLoader
         return fallback;
     }
 
-    private static bool IsTable(DataFile file, DataFiles files, string system) =>
-        file.Extension == ".csv" && file.Folder == $"systems/{system}/series" && files.At(Path.ChangeExtension(file.Path, ".yaml")) is not null;
+    private static bool IsTable(DataFile file, DataFiles files, string system) => file.Extension == ".csv" && CardOf(file, system) is { } card && files.At(card) is not null;
+
+    // Null where no table can stand.
+    private static string? CardOf(DataFile table, string system) =>
+        table.Folder == $"systems/{system}/series" ? Path.ChangeExtension(table.Path, ".yaml")
+        : table.Folder == "trade" && Path.GetExtension(table.Id) is ".flows" or ".sectors" ? $"trade/{Path.GetFileNameWithoutExtension(table.Id)}.yaml"
+        : null;
 
     private static bool IsOtherSystem(DataFile file, IReadOnlyList<string> systems, string chosen) =>
         file.Path.Split('/') is ["systems", var system, ..] && system != chosen && systems.Contains(system);
@@ -107,6 +115,8 @@ public static class DossierLoader
         fields.Finish();
         if (content is Series series)
             content = WithRows(series, file, files, reading);
+        else if (content is TradeMatrix matrix)
+            content = WithFlows(matrix, file, files, reading);
         return entry with { Content = content };
     }
 
@@ -117,6 +127,9 @@ public static class DossierLoader
         return file.Folder switch
         {
             "sources" => EntityFiles.Source,
+            "trade" => TradeFiles.Card,
+            "elasticities" => TradeFiles.Elasticities,
+            "tariffs" => TariffFiles.Schedule,
             "parameters" => StudyFiles.Family,
             "scenarios" => StudyFiles.Scenario,
             "options" => StudyFiles.Option,
@@ -139,8 +152,10 @@ public static class DossierLoader
     private static void Misplaced(DataFile file, FileReading reading, string system)
     {
         string[] folders = [.. topFolders, .. systemFolders.Select(f => $"systems/{system}/{f}")];
-        if (file.Extension == ".csv" && file.Folder == $"systems/{system}/series")
-            reading.Report(1, "file", "a table without a card", $"{file.Id}.yaml beside it");
+        if (file.Extension == ".csv" && CardOf(file, system) is { } card)
+            reading.Report(1, "file", "a table without a card", $"{Path.GetFileName(card)} beside it");
+        else if (file.Extension == ".csv" && file.Folder == "trade")
+            reading.Report(1, "file", $"the name {Shown.Text(file.Id)}", "a name that ends in .flows.csv or .sectors.csv");
         else if (file.Extension != ".yaml" && folders.Contains(file.Folder))
             reading.Report(1, "file", $"the extension {file.Extension}", ".yaml");
         else
@@ -159,6 +174,25 @@ public static class DossierLoader
         reading.Problems.AddRange(tableReading.Problems);
         reading.References.AddRange(tableReading.References);
         return card with { Rows = rows };
+    }
+
+    private static TradeMatrix WithFlows(TradeMatrix card, DataFile file, DataFiles files, FileReading reading)
+    {
+        var extension = TradeFiles.TableOf(card);
+        if (files.At(Path.ChangeExtension(file.Path, extension)) is not { } table)
+        {
+            reading.Report(1, "file", "a card without a table", $"{file.Id}{extension} beside it");
+            return card;
+        }
+        var other = Path.ChangeExtension(file.Path, extension == ".flows.csv" ? ".sectors.csv" : ".flows.csv");
+        if (files.At(other) is not null)
+            reading.Report(1, "file", $"{Path.GetFileName(other)} beside {file.Id}{extension}", "one table: .sectors.csv where the card has sectors, else .flows.csv");
+        if (reading.Problems.Count > 0)
+            return card;
+        var tableReading = new FileReading(table, reading.CutOff);
+        var matrix = table.Text(tableReading) is { } text ? TradeFiles.WithFlows(text, card, tableReading) : card;
+        reading.Problems.AddRange(tableReading.Problems);
+        return matrix;
     }
 
     private static SortedDictionary<string, T> ById<T>(IEnumerable<T> entries, Func<T, string> id)

@@ -54,6 +54,15 @@ public sealed record Government(
     /// <summary>First day on which the end could be known; null when there is no end.</summary>
     public DateOnly? UntilKnown { get; init; }
 
+    /// <summary>
+    /// Tariff schedules it may put in force (of a government in office: those it did), by id, each with a weight above 0. Weights are relative:
+    /// divide by their sum to draw one. Empty when the dossier says nothing; as-of snapshots leave out schedules not yet known.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Tariffs { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>Where <see cref="Tariffs"/> come from; null when there are none.</summary>
+    public Provenance? TariffsProvenance { get; init; }
+
     /// <summary>True when the government never took office in the dossier: a kind that may come.</summary>
     public bool IsCandidate => From is null;
 }

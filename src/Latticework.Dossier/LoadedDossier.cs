@@ -40,6 +40,15 @@ public sealed class LoadedDossier
     /// <summary>Tables by id.</summary>
     public required IReadOnlyDictionary<string, Series> Series { get; init; }
 
+    /// <summary>Trade matrices by id.</summary>
+    public required IReadOnlyDictionary<string, TradeMatrix> TradeMatrices { get; init; }
+
+    /// <summary>Sets of trade elasticities by id.</summary>
+    public required IReadOnlyDictionary<string, ElasticitySet> ElasticitySets { get; init; }
+
+    /// <summary>Tariff schedules by id.</summary>
+    public required IReadOnlyDictionary<string, TariffSchedule> TariffSchedules { get; init; }
+
     /// <summary>Parameter families by id.</summary>
     public required IReadOnlyDictionary<string, ParameterFamily> Families { get; init; }
 
@@ -71,8 +80,11 @@ public sealed class LoadedDossier
     /// </remarks>
     public Snapshot AsOf(DateOnly day)
     {
+        var matrices = Visible(TradeMatrices, m => m.Provenance, day, m => m);
+        var elasticities = Visible(ElasticitySets, e => e.Provenance, day, e => e);
+        var schedules = Visible(TariffSchedules, s => s.Provenance, day, s => On(s, day));
         var states = Visible(States, s => s.Provenance, day, s => s with { Facts = On(s.Facts, day) });
-        var governments = Visible(Governments, g => g.Provenance, day, g => On(g, day));
+        var governments = Visible(Governments, g => g.Provenance, day, g => On(g, day, schedules));
         var elections = Elections
             .Where(e => e.Date > day && e.Provenance.Known <= day)
             .GroupBy(e => (e.State, e.Date))
@@ -95,7 +107,10 @@ public sealed class LoadedDossier
                 series[table.Id] = table with { Rows = rows };
         }
         var cited = states.Values.SelectMany(s => s.Facts.Select(f => f.Provenance).Append(s.Provenance))
-            .Concat(governments.Values.SelectMany(g => g.Stances.Select(s => s.Provenance).Append(g.Provenance)))
+            .Concat(governments.Values.SelectMany(g => g.Stances.Select(s => s.Provenance).Append(g.Provenance).Concat(g.TariffsProvenance is { } t ? [t] : [])))
+            .Concat(matrices.Values.Select(m => m.Provenance))
+            .Concat(elasticities.Values.Select(e => e.Provenance))
+            .Concat(schedules.Values.Select(s => s.Provenance))
             .Concat(elections.Select(e => e.Provenance))
             .Concat(agreements.Values.SelectMany(a => a.Facts.Select(f => f.Provenance).Concat(a.Events.Select(e => e.Provenance)).Append(a.Provenance)))
             .Concat(disputes.Values.SelectMany(d => d.Facts.Select(f => f.Provenance).Append(d.Provenance)))
@@ -113,7 +128,7 @@ public sealed class LoadedDossier
             AsOf = day,
             Hash = CanonicalContent.Hash(
                 sources.Values, states.Values, governments.Values, elections, agreements.Values, disputes.Values, forces.Values,
-                series.Values, Families.Values),
+                series.Values, matrices.Values, elasticities.Values, schedules.Values, Families.Values),
             Sources = sources,
             States = states,
             Governments = governments,
@@ -122,6 +137,9 @@ public sealed class LoadedDossier
             Disputes = disputes,
             Forces = forces,
             Series = series,
+            TradeMatrices = matrices,
+            ElasticitySets = elasticities,
+            TariffSchedules = schedules,
             Families = Families,
         };
     }
@@ -141,9 +159,26 @@ public sealed class LoadedDossier
     private static IReadOnlyList<Fact> On(IReadOnlyList<Fact> facts, DateOnly day) =>
         [.. facts.Where(f => f.Provenance.Known <= day).Select(f => f.UntilKnown > day ? f with { Until = null, UntilKnown = null } : f)];
 
-    private static Government On(Government government, DateOnly day)
+    private TariffSchedule On(TariffSchedule schedule, DateOnly day)
     {
-        var seen = government with { Stances = [.. government.Stances.Where(s => s.Provenance.Known <= day)] };
+        var seen = schedule with { RetaliatesTo = [.. schedule.RetaliatesTo.Where(id => TariffSchedules.TryGetValue(id, out var answered) && answered.Provenance.Known <= day)] };
+        return seen.UntilKnown > day ? seen with { Until = null, UntilKnown = null } : seen;
+    }
+
+    private static Government On(Government government, DateOnly day, SortedDictionary<string, TariffSchedule> schedules)
+    {
+        var tariffs = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (schedule, weight) in government.TariffsProvenance?.Known <= day ? government.Tariffs : tariffs)
+        {
+            if (schedules.ContainsKey(schedule))
+                tariffs[schedule] = weight;
+        }
+        var seen = government with
+        {
+            Stances = [.. government.Stances.Where(s => s.Provenance.Known <= day)],
+            Tariffs = tariffs,
+            TariffsProvenance = tariffs.Count > 0 ? government.TariffsProvenance : null,
+        };
         return seen.UntilKnown > day ? seen with { Until = null, UntilKnown = null } : seen;
     }
 

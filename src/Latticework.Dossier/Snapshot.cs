@@ -34,6 +34,15 @@ public sealed class Snapshot
     /// <summary>Tables by id.</summary>
     public required IReadOnlyDictionary<string, Series> Series { get; init; }
 
+    /// <summary>Trade matrices by id.</summary>
+    public required IReadOnlyDictionary<string, TradeMatrix> TradeMatrices { get; init; }
+
+    /// <summary>Sets of trade elasticities by id.</summary>
+    public required IReadOnlyDictionary<string, ElasticitySet> ElasticitySets { get; init; }
+
+    /// <summary>Tariff schedules by id, an end only where it was known.</summary>
+    public required IReadOnlyDictionary<string, TariffSchedule> TariffSchedules { get; init; }
+
     /// <summary>Parameter families by id.</summary>
     public required IReadOnlyDictionary<string, ParameterFamily> Families { get; init; }
 

@@ -27,10 +27,15 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
     private readonly HashSet<string> states = Ids(files, $"systems/{system}/states");
     private readonly HashSet<string> scenarios = Ids(files, "scenarios");
     private readonly HashSet<string> options = Ids(files, "options");
+    private readonly HashSet<string> matrices = Ids(files, "trade");
+    private readonly HashSet<string> schedules = Ids(files, "tariffs");
+    private readonly HashSet<string> regions = [.. entries.SelectMany(e => e.Reading.Regions)];
+    private readonly HashSet<string> sectors = [.. entries.SelectMany(e => e.Reading.Sectors)];
     private readonly List<Declared> governments = [.. entries.SelectMany(e => e.Reading.Governments)];
 
     // When a governments file cannot be read at all, the ids in it are unknown: complaining about each use would bury the one mistake.
     private readonly bool governmentsAreKnown = !entries.Any(e => e.IsUnreadable && e.File.Folder.EndsWith("/governments", StringComparison.Ordinal));
+    private readonly bool regionsAreKnown = !entries.Any(e => e.IsUnreadable && e.File.Folder == "trade");
 
     public IEnumerable<Problem> Problems()
     {
@@ -39,7 +44,9 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
             .Concat(MisnamedStates())
             .Concat(SameGovernmentTwice())
             .Concat(SameAgreementTwice())
-            .Concat(GovernmentsKnownAfterTheirElection());
+            .Concat(GovernmentsKnownAfterTheirElection())
+            .Concat(TariffsOfOthers())
+            .Concat(ElasticitiesThatDoNotFit());
     }
 
     private Problem? Problem(Reference reference, Dictionary<string, Declared> byId) => reference.Kind switch
@@ -47,6 +54,12 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
         ReferenceKind.Source => Missing(reference, sources, "the id of a source, a file name in sources/ without .yaml"),
         ReferenceKind.Scenario => Missing(reference, scenarios, "the id of a scenario, a file name in scenarios/ without .yaml"),
         ReferenceKind.Option => Missing(reference, options, "the id of an option, a file name in options/ without .yaml"),
+        ReferenceKind.Matrix => Missing(reference, matrices, "the id of a trade matrix, a file name in trade/ without .yaml"),
+        ReferenceKind.Schedule => Missing(reference, schedules, "the id of a tariff schedule, a file name in tariffs/ without .yaml"),
+        ReferenceKind.Sector => regionsAreKnown ? Missing(reference, sectors, "a sector of a trade matrix") : null,
+        ReferenceKind.Party => !regionsAreKnown || regions.Contains(reference.Id) || states.Contains(reference.Id) || Iso3166.Codes.Contains(reference.Id)
+            ? null
+            : UnknownState(reference, regions),
         ReferenceKind.State => states.Contains(reference.Id) || Iso3166.Codes.Contains(reference.Id) ? null : UnknownState(reference),
         _ => UnknownGovernment(reference, byId),
     };
@@ -55,12 +68,14 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
         ? null
         : new Problem(reference.Place, reference.Field, Shown.Text(reference.Id), Shown.Expected(reference.Id, ids, what));
 
-    private Problem UnknownState(Reference reference)
+    private Problem UnknownState(Reference reference, IReadOnlyCollection<string>? alsoRegions = null)
     {
         var near = Spelling.Nearest(reference.Id, states) is [var listed] ? listed
+            : alsoRegions is not null && Spelling.Nearest(reference.Id, alsoRegions) is [var region] ? region
             : Spelling.Nearest(reference.Id, Iso3166.Codes) is [var code] ? code : null;
         return new Problem(
-            reference.Place, reference.Field, Shown.Text(reference.Id), near is null ? "the three-letter code of a state (ISO 3166)" : $"\"{near}\"");
+            reference.Place, reference.Field, Shown.Text(reference.Id), near is not null ? $"\"{near}\""
+            : alsoRegions is null ? "the three-letter code of a state (ISO 3166)" : "the three-letter code of a state (ISO 3166) or the id of a region of a trade matrix");
     }
 
     private Problem? UnknownGovernment(Reference reference, Dictionary<string, Declared> byId)
@@ -108,6 +123,32 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
             select new Problem(
                 election.Provenance.Place, "elections.candidates", $"\"{candidate.Government}\", first known {Shown.Day(known[candidate.Government])}",
                 $"a government known when the election was, {Shown.Day(election.Provenance.Known)}, or an earlier `known` for it");
+    }
+
+    private IEnumerable<Problem> TariffsOfOthers()
+    {
+        var contents = entries.Select(e => e.Content).ToList();
+        var matrixRegions = contents.OfType<TradeMatrix>().SelectMany(m => m.Regions).ToList();
+        var duties = contents.OfType<TariffSchedule>().ToDictionary(s => s.Id, s => s.Duties, StringComparer.Ordinal);
+        return
+            from government in contents.OfType<GovernmentsFile>().SelectMany(f => f.Governments)
+            from schedule in government.Tariffs.Keys
+            where duties.ContainsKey(schedule)
+                && !duties[schedule].Any(d => d.By == government.State || matrixRegions.Any(r => r.Id == d.By && r.Members.Contains(government.State)))
+            select new Problem(
+                government.TariffsProvenance!.Place, "governments.tariffs.weights", $"\"{schedule}\", in which {government.State} lays no duty",
+                $"a schedule with duties by {government.State}");
+    }
+
+    private IEnumerable<Problem> ElasticitiesThatDoNotFit()
+    {
+        var matricesRead = entries.Select(e => e.Content).OfType<TradeMatrix>().ToDictionary(m => m.Id, StringComparer.Ordinal);
+        return
+            from set in entries.Select(e => e.Content).OfType<ElasticitySet>()
+            where matricesRead.ContainsKey(set.Matrix)
+            from sector in matricesRead[set.Matrix].Sectors
+            where !set.Values.ContainsKey(sector.Id)
+            select new Problem(set.Provenance.Place, "values", "nothing", $"a value for the sector \"{sector.Id}\" of {set.Matrix}");
     }
 
     private static HashSet<string> Ids(DataFiles files, string folder) =>

@@ -66,11 +66,33 @@ internal static class EntityFiles
             stances.Add(Stance(s, provenance.Known));
             s.Finish();
         }
+        var (tariffs, tariffsProvenance) = Tariffs(f, provenance.Known);
         return new Government(
             id, state, name, leader, coalition, from, until, acting,
             [.. stances.OrderBy(s => s.Dimension, StringComparer.Ordinal).ThenBy(s => s.About, StringComparer.Ordinal).ThenBy(s => s.Provenance.Known)],
             provenance)
-        { UntilKnown = untilKnown };
+        { UntilKnown = untilKnown, Tariffs = tariffs, TariffsProvenance = tariffsProvenance };
+    }
+
+    private static (IReadOnlyDictionary<string, double> Weights, Provenance? Provenance) Tariffs(Fields f, DateOnly governmentKnown)
+    {
+        var weights = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        if (!f.Has("tariffs") || f.Group("tariffs", "{weights: {…}, basis: elicited, source: …}") is not { } tariffs)
+            return (weights, null);
+        const string Expected = "tariff schedules with weights, {us-10-all: 0.5, us-20-all: 0.5}";
+        foreach (var pair in tariffs.Pairs("weights", Expected))
+        {
+            tariffs.File.Refer(ReferenceKind.Schedule, pair.Key, pair.Line, tariffs.Name("weights"));
+            var weight = tariffs.NumberAt(pair.Value, $"weights.{pair.Key}", 0, 1000);
+            if (weight == 0)
+                tariffs.File.Report(pair.Line, tariffs.Name($"weights.{pair.Key}"), "0", "a weight above 0, or the schedule left out");
+            weights[pair.Key] = weight ?? 1;
+        }
+        if (weights.Count == 0 && tariffs.Find("weights") is null or MappingNode)
+            tariffs.Report("weights", "nothing", Expected);
+        var provenance = tariffs.Provenance(governmentKnown, basisByDefault: null);
+        tariffs.Finish();
+        return (weights, provenance);
     }
 
     private static Stance Stance(Fields f, DateOnly governmentKnown)

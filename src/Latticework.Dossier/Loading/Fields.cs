@@ -238,14 +238,14 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
     };
 
     /// <summary>A value, a range, or both, with its spread.</summary>
-    public Distribution Distribution(double low, double high)
+    public Distribution Distribution(double low, double high, string field = "value")
     {
-        var central = OptionalNumber("value", low, high);
+        var central = OptionalNumber(field, low, high);
         var range = Find("range");
         var spread = Has("spread") ? Word("spread", Vocabulary.Spreads, "a spread") : Spread.Uniform;
         if (range is null)
         {
-            IsMissing("value", "`value: 3.2`, or `range: [low, high]`");
+            IsMissing(field, $"`{field}: {(field == "value" ? "3.2" : "0.1")}`, or `range: [low, high]`");
             if (Has("spread"))
                 Report("spread", "a spread without a range", "`range: [low, high]`, or the spread left out");
             return Dossier.Distribution.Of(central ?? 0);
@@ -261,7 +261,7 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
         if (bottom >= top)
             Report("range", shown, "the lower bound first and the higher second");
         else if (central < bottom || central > top)
-            Report("value", Shown.Number(central.Value), $"a central value inside the range {shown}");
+            Report(field, Shown.Number(central.Value), $"a central value inside the range {shown}");
         if (spread == Spread.LogNormal && bottom <= 0)
             Report("range", shown, "bounds above 0 for a lognormal spread");
         if (spread == Spread.Integer && (bottom != Math.Floor(bottom) || top != Math.Floor(top)))

@@ -17,6 +17,12 @@ internal sealed class FileReading(DataFile file, DateOnly cutOff)
     /// <summary>Government ids the file defines, gathered even where the rest of the entry is wrong.</summary>
     public List<Declared> Governments { get; } = [];
 
+    /// <summary>Ids of trade regions the file defines.</summary>
+    public List<string> Regions { get; } = [];
+
+    /// <summary>Ids of trade sectors the file defines.</summary>
+    public List<string> Sectors { get; } = [];
+
     public void Report(int line, string field, string found, string expected) =>
         Problems.Add(new Problem(new Place(Path, line), field, found, expected));
 
@@ -31,6 +37,12 @@ internal enum ReferenceKind
     Government,
     Scenario,
     Option,
+    Matrix,
+    Schedule,
+    Sector,
+
+    /// <summary>A state, or a region of a trade matrix.</summary>
+    Party,
 }
 
 /// <summary>A name one file uses and another defines; <paramref name="State"/> narrows governments to those of one state.</summary>

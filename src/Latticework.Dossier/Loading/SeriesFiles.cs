@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 
 namespace Latticework.Dossier.Loading;
 
@@ -26,80 +25,27 @@ internal static class SeriesFiles
     public static IReadOnlyList<Observation> Rows(string text, Series card, FileReading file)
     {
         var columns = card.Dyadic ? dyadicColumns : monadicColumns;
-        var form = new CsvReaderOptions
-        {
-            Separator = ',',
-            HasHeader = false,
-            TrackLineNumbers = true,
-            AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = bad => file.Report((int)Math.Max(1, bad.LineNumber), "row", "a stray quotation mark", "values without quotes"),
-        };
         var rows = new List<Observation>();
-        try
+        var read = CsvText.Rows(text, string.Join(',', columns), file);
+        if (read.Count == 0 || !CsvText.HasHeader(read[0].Cells, columns, read[0].Line, file))
+            return rows;
+        var seen = new Dictionary<(string, string?, int), int>();
+        foreach (var (line, cells) in read.Skip(1))
         {
-            using var reader = CsvReader.FromText(text, form);
-            if (!reader.Read())
+            if (Row(cells, columns, line, card, file) is not { } row)
+                continue;
+            rows.Add(row);
+            if (seen.TryGetValue((row.Key, row.Other, row.Year), out var first))
             {
-                file.Report(1, "header", "an empty file", string.Join(',', columns));
-                return rows;
+                var key = row.Other is null ? row.Key : $"{row.Key}, {row.Other}";
+                file.Report(row.Line, "year", $"{key} in {row.Year} again (first in line {first})", "one row for each state and year");
             }
-            if (!Header(Cells(reader), columns, (int)reader.LineNumber, file))
-                return rows;
-            var seen = new Dictionary<(string, string?, int), int>();
-            while (reader.Read())
+            else
             {
-                if (Row(Cells(reader), columns, (int)reader.LineNumber, card, file) is not { } row)
-                    continue;
-                rows.Add(row);
-                if (seen.TryGetValue((row.Key, row.Other, row.Year), out var first))
-                {
-                    var key = row.Other is null ? row.Key : $"{row.Key}, {row.Other}";
-                    file.Report(row.Line, "year", $"{key} in {row.Year} again (first in line {first})", "one row for each state and year");
-                }
-                else
-                {
-                    seen[(row.Key, row.Other, row.Year)] = row.Line;
-                }
+                seen[(row.Key, row.Other, row.Year)] = row.Line;
             }
-        }
-        catch (Exception e) when (e is CsvFormatException or ArgumentException or InvalidOperationException)
-        {
-            file.Report(1, "row", "text that is not CSV", $"rows of {string.Join(',', columns)}");
         }
         return rows;
-    }
-
-    private static string[] Cells(CsvReader reader)
-    {
-        var cells = new string[reader.FieldCount];
-        for (var i = 0; i < cells.Length; i++)
-            cells[i] = reader.GetString(i);
-        return cells;
-    }
-
-    private static bool Header(string[] header, string[] columns, int line, FileReading file)
-    {
-        if (header.SequenceEqual(columns))
-            return true;
-        if (header.Length == 1)
-        {
-            var separators = header[0].Contains(';', StringComparison.Ordinal) ? ", separated by commas"
-                : header[0].Contains('\t', StringComparison.Ordinal) ? ", separated by commas" : "";
-            file.Report(line, "header", Shown.Text(header[0]), string.Join(',', columns) + separators);
-            return false;
-        }
-        var missing = columns.Except(header).ToList();
-        var unknown = header.Except(columns).ToList();
-        foreach (var column in unknown)
-        {
-            file.Report(line, "header", $"an unknown column {Shown.Text(column)}", Shown.Expected(column, missing, $"only {string.Join(',', columns)}"));
-            missing.RemoveAll(m => Spelling.Nearest(column, missing) is [var meant] && meant == m);
-        }
-        foreach (var column in missing)
-            file.Report(line, "header", "nothing", $"a column \"{column}\"");
-        if (missing.Count == 0 && unknown.Count == 0)
-            file.Report(line, "header", Shown.Text(string.Join(',', header)), $"the columns in the order {string.Join(',', columns)}");
-        return false;
     }
 
     private static Observation? Row(string[] cells, string[] columns, int line, Series card, FileReading file)

@@ -128,5 +128,12 @@ internal static class Vocabulary
         ["integer"] = Spread.Integer,
     };
 
+    public static IReadOnlyDictionary<string, ScheduleKind> ScheduleKinds { get; } = new Dictionary<string, ScheduleKind>(StringComparer.Ordinal)
+    {
+        ["announced"] = ScheduleKind.Announced,
+        ["enacted"] = ScheduleKind.Enacted,
+        ["hypothetical"] = ScheduleKind.Hypothetical,
+    };
+
     public static IReadOnlyList<string> Designs { get; } = ["latin_hypercube", "sobol"];
 }

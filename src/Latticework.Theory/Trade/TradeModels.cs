@@ -93,7 +93,8 @@ public static class TradeModels
     /// <returns>ν of the region and of the others.</returns>
     /// <remarks>
     /// Two groups a and b, with sales at home H = GDP + (1 − ν)(M − (1 − ν of the other) X) − M for imports M and exports X, and r = H / (H + X):
-    /// r_a ν_a + (1 − r_a) ν_b = target. Solved by substitution: the pair is linear in ν once r is known.
+    /// r_a ν_a + (1 − r_a) ν_b = target. Trade among the others counts as their imports and exports in the bracket, as in the paper's code.
+    /// Solved by substitution: the pair is linear in ν once r is known.
     /// </remarks>
     /// <exception cref="ArgumentException">Shapes that do not fit, targets outside (0, 1), or no such pair.</exception>
     public static (double Region, double Others) OverheadShares(
@@ -104,7 +105,7 @@ public static class TradeModels
             throw new ArgumentException($"output: found {output.Length} numbers and region {region}, expected {flows.Count} and a region among them", nameof(output));
         if (!(target is > 0 and < 1 && othersTarget is > 0 and < 1))
             throw new ArgumentException($"targets: found {target} and {othersTarget}, expected both between 0 and 1", nameof(target));
-        double own = output[region], others = 0, imports = 0, exports = 0;
+        double own = output[region], others = 0, imports = 0, exports = 0, among = 0;
         for (var i = 0; i < flows.Count; i++)
         {
             if (i == region)
@@ -114,13 +115,15 @@ public static class TradeModels
             {
                 exports += flows[region, i, s];
                 imports += flows[i, region, s];
+                for (var j = 0; j < flows.Count; j++)
+                    among += j == region || j == i ? 0 : flows[i, j, s];
             }
         }
         var (a, b) = (target, othersTarget);
         for (var k = 0; k < 1000; k++)
         {
             var homeA = own + ((1 - a) * (imports - ((1 - b) * exports))) - imports;
-            var homeB = others + ((1 - b) * (exports - ((1 - a) * imports))) - exports;
+            var homeB = others + ((1 - b) * (exports + (b * among) - ((1 - a) * imports))) - exports;
             var (ra, rb) = (homeA / (homeA + exports), homeB / (homeB + imports));
             var determinant = (ra * rb) - ((1 - ra) * (1 - rb));
             var (nextA, nextB) = (((target * rb) - (othersTarget * (1 - ra))) / determinant, ((othersTarget * ra) - (target * (1 - rb))) / determinant);

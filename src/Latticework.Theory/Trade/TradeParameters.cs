@@ -24,7 +24,7 @@ public sealed record TradeParameters
     /// <summary>ε: per cent by which the share of a supplier falls when it becomes one per cent dearer. One for each sector, or one for all; above 0.</summary>
     public required double[] Elasticities { get; init; }
 
-    /// <summary>ψ: elasticity of productivity to the labour employed (variety); 0 or more, and ε·ψ below 1.</summary>
+    /// <summary>ψ: elasticity of productivity to the labour employed (variety), in [0, 1).</summary>
     public double Scale { get; init; }
 
     /// <summary>κ: labour-supply elasticity, 0 or more.</summary>
@@ -54,8 +54,8 @@ public sealed record TradeParameters
             mistakes.Add($"elasticities: found {Elasticities.Length}, expected 1 or {flows.Sectors.Count}, one for each sector");
         foreach (var e in Elasticities.Where(e => !(e > 0 && e < 1000)))
             mistakes.Add($"elasticity: found {e}, expected a number above 0 and below 1000");
-        if (!(Scale >= 0) || (Elasticities.Length > 0 && !(Scale * Elasticities.Max() < 1)))
-            mistakes.Add($"scale elasticity: found {Scale}, expected 0 or more, and less than 1 / trade elasticity");
+        if (!(Scale >= 0 && Scale < 1))
+            mistakes.Add($"scale elasticity: found {Scale}, expected 0 or more, below 1");
         if (!(LabourSupply >= 0 && LabourSupply < 100))
             mistakes.Add($"labour-supply elasticity: found {LabourSupply}, expected 0 or more, below 100");
         if (!(ValueAddedShare > 0 && ValueAddedShare <= 1))
