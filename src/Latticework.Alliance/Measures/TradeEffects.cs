@@ -13,16 +13,16 @@ public static class TradeEffects
             yield break;
         Roster<Tie> ties = [.. PatronCommitment.ProtectedTies(world)];
         yield return new Gauge(
-            new Measure("allied_real_income", "Change in real income of protected states by trade measures", "1", Direction.Maximise, Aggregation.AtHorizon, null, null,
-                "Real income of the protected states at the horizon against the as-of date, as tariffs, trade costs and bans move it, weighted by GDP; −0.01 is one per cent less."),
+            new Measure("allied_real_income", "Change in real income of protected states by trade measures", "1", Direction.Maximise, Aggregation.MeanOverTime, null, null,
+                "Real income of the protected states against the as-of date, as tariffs, trade costs and bans move it, weighted by GDP and averaged over time; −0.01 is one per cent less."),
             () => MeanRealIncome(world) - 1);
         yield return new Gauge(
-            new Measure("challenger_dependence", "Change in exports of protected states to challengers over income", "1", Direction.Report, Aggregation.AtHorizon, null, null,
-                "Exports to challengers over income at the horizon against the as-of date, mean of the protected states; 0.1 is a tenth more."),
+            new Measure("challenger_dependence", "Change in exports of protected states to challengers over income", "1", Direction.Report, Aggregation.MeanOverTime, null, null,
+                "Exports to challengers over income against the as-of date, mean of the protected states, averaged over time; 0.1 is a tenth more."),
             () => Gauge.Sum(world.Protected, a => a.Dependence - 1) / Math.Max(world.Protected.Count, 1));
         yield return new Gauge(
-            new Measure("tariff_on_allies", "Tariff the hub adds on protected states", "1", Direction.Report, Aggregation.AtHorizon, null, null,
-                "Duty on all that the protected states sell to the hub, services counted as free, beyond what was charged at the start; mean of the protected states at the horizon."),
+            new Measure("tariff_on_allies", "Tariff the hub adds on protected states", "1", Direction.Report, Aggregation.MeanOverTime, null, null,
+                "Duty on all that the protected states sell to the hub, services counted as free, beyond what was charged at the start; mean of the protected states, averaged over time."),
             () => Gauge.Sum(ties, trade.TariffOn) / Math.Max(ties.Count, 1));
         yield return new Gauge(
             new Measure("economic_punishments", "Economic punishments of protected states", "count", Direction.Minimise, Aggregation.AtHorizon, null, null,
@@ -35,15 +35,15 @@ public static class TradeEffects
         foreach (var actor in world.Protected.Append(world.Hub).Concat(world.Actors.Where(a => a.IsChallenger)).Where(equilibria.Names))
         {
             yield return new Gauge(
-                new Measure($"real_income/{actor.Id}", "Change in real income by trade measures", "1", Direction.Report, Aggregation.AtHorizon, actor.Id, actor.Facts.Name,
-                    "Real income at the horizon against the as-of date, as tariffs, trade costs and bans move it."),
+                new Measure($"real_income/{actor.Id}", "Change in real income by trade measures", "1", Direction.Report, Aggregation.MeanOverTime, actor.Id, actor.Facts.Name,
+                    "Real income against the as-of date, as tariffs, trade costs and bans move it, averaged over time; −0.01 is one per cent less."),
                 () => RealIncome(actor) - 1);
         }
         foreach (var ally in world.Protected.Where(equilibria.Names))
         {
             yield return new Gauge(
-                new Measure($"challenger_dependence/{ally.Id}", "Change in exports to challengers over income", "1", Direction.Report, Aggregation.AtHorizon, ally.Id, ally.Facts.Name,
-                    "Exports to challengers over income at the horizon against the as-of date; 0.1 is a tenth more."),
+                new Measure($"challenger_dependence/{ally.Id}", "Change in exports to challengers over income", "1", Direction.Report, Aggregation.MeanOverTime, ally.Id, ally.Facts.Name,
+                    "Exports to challengers over income against the as-of date, averaged over time; 0.1 is a tenth more."),
                 () => ally.Dependence - 1);
         }
     }

@@ -1,4 +1,3 @@
-using Latticework.Alliance.Trade;
 using Latticework.Engine;
 
 namespace Latticework.Alliance.Mechanisms;

@@ -30,7 +30,7 @@ public sealed class TradeRegime : IMechanism
     private readonly World world;
     private readonly Governments governments;
     private readonly TradeEquilibria? equilibria;
-    private readonly Parameter elasticity, shortRunElasticity, form, retaliation, lag, halfLife, alignmentResponse, tariffSignal;
+    private readonly Parameter elasticity, shortRunElasticity, valueAddedShare, form, retaliation, lag, halfLife, alignmentResponse, tariffSignal;
     private readonly Parameter accessCut, challengerCost, memberCut;
     private readonly Lanes[] state;
     private readonly Lanes[] incomeTarget, dependenceTarget, balanceTarget, tariff;
@@ -44,6 +44,7 @@ public sealed class TradeRegime : IMechanism
         this.governments = governments;
         Parameter Take(string name) => binding.Take(Name, name);
         elasticity = Take("elasticity");
+        valueAddedShare = Take("value_added_share");
         form = Take("model_form");
         retaliation = Take("retaliation");
         lag = Take("lag");
@@ -86,7 +87,7 @@ public sealed class TradeRegime : IMechanism
     /// <inheritdoc/>
     public void Begin()
     {
-        equilibria?.Begin(elasticity, shortRunElasticity, form, retaliation);
+        equilibria?.Begin(elasticity, shortRunElasticity, valueAddedShare, form, retaliation);
         // No schedule: what was charged at the start is in the data.
         state[(int)Variable.Schedule] = -1;
         state[(int)Variable.Coming] = -1;

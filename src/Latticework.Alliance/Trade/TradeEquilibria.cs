@@ -26,6 +26,7 @@ public sealed class TradeEquilibria
     private readonly int[] region;
     private readonly int hub;
     private readonly bool[] isChallenger;
+    private readonly double[][] rates;
     private readonly Dictionary<(int Schedule, string What), TradeShift> kept = [];
     private readonly Laboratory[] longRun = new Laboratory[Lanes.Count];
     private readonly Laboratory[] shortRun = new Laboratory[Lanes.Count];
@@ -55,6 +56,9 @@ public sealed class TradeEquilibria
         isChallenger = new bool[n];
         foreach (var challenger in world.Actors.Where(a => a.IsChallenger && region[a.Index] >= 0))
             isChallenger[region[challenger.Index]] = true;
+        // Duty of an importer on an exporter, laid on the goods among all that it buys.
+        rates = [.. schedules.Select(s => Enumerable.Range(0, n * n)
+            .Select(at => s.IsStanding ? 0 : s.RateOf(matrix.Regions[at % n], matrix.Regions[at / n])).ToArray())];
         // The published set has one value for the economy whose tariffs it studies and one for all others.
         overhead = [.. matrix.Regions.Select((r, i) => r.OverheadShare ?? (i == hub ? ofHub : ofOthers))];
     }
@@ -68,11 +72,11 @@ public sealed class TradeEquilibria
     /// <summary>Equilibria over the table that names most of the states in play, the hub among them; null when the dossier has none.</summary>
     public static TradeEquilibria? Of(World world, IReadOnlyList<TariffSchedule> schedules)
     {
-        var matrix = world.Snapshot.TradeMatrices.Values
+        var best = world.Snapshot.TradeMatrices.Values
             .Where(m => RegionOf(m, world.Hub.Id) >= 0)
             .OrderByDescending(m => world.Actors.Count(a => RegionOf(m, a.Id) >= 0)).ThenByDescending(m => m.Year).ThenBy(m => m.Id, StringComparer.Ordinal)
             .FirstOrDefault();
-        return matrix is null ? null : new TradeEquilibria(world, matrix, schedules);
+        return best is null ? null : new TradeEquilibria(world, best, schedules);
     }
 
     /// <summary>Whether the table names the actor, alone or in a group of states that is not the rest of the world.</summary>
@@ -93,21 +97,22 @@ public sealed class TradeEquilibria
     /// <summary>Forgets the packet before.</summary>
     /// <param name="elasticity">Trade elasticity in the long run.</param>
     /// <param name="shortRunElasticity">Trade elasticity within two years, for bans.</param>
+    /// <param name="valueAddedShare">Share of value added in the value of production: the table counts gross output.</param>
     /// <param name="form">0 balanced trade, 1 deficits as shares of world income, 2 variety and labour supply.</param>
     /// <param name="retaliation">Who answers new tariffs of the hub: 0 nobody, 1 challengers, 2 everyone.</param>
-    public void Begin(Lanes elasticity, Lanes shortRunElasticity, Lanes form, Lanes retaliation)
+    public void Begin(Lanes elasticity, Lanes shortRunElasticity, Lanes valueAddedShare, Lanes form, Lanes retaliation)
     {
         kept.Clear();
         for (var lane = 0; lane < Lanes.Count; lane++)
         {
             var model = form[lane] switch { 0 => TradeModel.M0bal, 1 => TradeModel.M0, _ => TradeModel.M1Lump };
-            longRun[lane] = new Laboratory(model, elasticity[lane], (int)retaliation[lane]);
-            shortRun[lane] = new Laboratory(model, shortRunElasticity[lane], 0);
+            longRun[lane] = new Laboratory(model, elasticity[lane], valueAddedShare[lane], (int)retaliation[lane]);
+            shortRun[lane] = new Laboratory(model, shortRunElasticity[lane], valueAddedShare[lane], 0);
         }
     }
 
     /// <summary>A schedule in force, with the answers of others.</summary>
-    public TradeShift Tariffs(int schedule) => Kept((schedule, "tariffs"), longRun, (_, laboratory) => Duties(Schedules[schedule], laboratory.Retaliation), schedule);
+    public TradeShift Tariffs(int schedule) => Kept((schedule, "tariffs"), longRun, (_, laboratory) => Duties(schedule, laboratory.Retaliation), schedule);
 
     /// <summary>Trade between the hub and each protected state made cheaper by a factor exp(−<paramref name="cut"/>).</summary>
     public TradeShift MarketAccess(Lanes cut) => Kept((-1, "market access"), longRun, (lane, _) =>
@@ -157,16 +162,14 @@ public sealed class TradeEquilibria
     private int[] MembersApart() => [.. world.Protected.Append(world.Hub).Select(a => region[a.Index]).Where(r => r >= 0).Distinct().Order()];
 
     // Duties of the schedule that others' trade has not answered yet, and the answers to them.
-    private TradePolicy Duties(TariffSchedule schedule, int retaliation)
+    private TradePolicy Duties(int schedule, int retaliation)
     {
         var policy = new TradePolicy(flows.Count);
-        if (schedule.IsStanding)
-            return policy;
         for (var importer = 0; importer < flows.Count; importer++)
         {
             for (var exporter = 0; exporter < flows.Count; exporter++)
             {
-                var rate = Rate(schedule, importer, exporter);
+                var rate = Rate(schedule, exporter, importer);
                 if (rate == 0)
                     continue;
                 policy.SetTariff(exporter, importer, rate * GoodsShare(exporter, importer));
@@ -177,8 +180,7 @@ public sealed class TradeEquilibria
         return policy;
     }
 
-    private double Rate(TariffSchedule schedule, int importer, int exporter) =>
-        schedule.DutyOf(matrix.Regions[importer], matrix.Regions[exporter])?.Effective ?? 0;
+    private double Rate(int schedule, int exporter, int importer) => rates[schedule][(exporter * flows.Count) + importer];
 
     private double GoodsShare(int exporter, int importer) => goods[(exporter * flows.Count) + importer];
 
@@ -206,8 +208,8 @@ public sealed class TradeEquilibria
             shift.RealIncome[a] = Lanes.Load(income.AsSpan(a * Lanes.Count));
             shift.Dependence[a] = Lanes.Load(dependence.AsSpan(a * Lanes.Count));
             shift.HubBalance[a] = Lanes.Load(balance.AsSpan(a * Lanes.Count));
-            shift.TariffOfHub[a] = schedule < 0 || region[a] < 0 || region[a] == hub || Schedules[schedule].IsStanding ? 0
-                : Rate(Schedules[schedule], hub, region[a]) * GoodsShare(region[a], hub);
+            shift.TariffOfHub[a] = schedule < 0 || region[a] < 0 || region[a] == hub ? 0
+                : Rate(schedule, region[a], hub) * GoodsShare(region[a], hub);
         }
         return kept[key] = shift;
     }
@@ -226,7 +228,7 @@ public sealed class TradeEquilibria
     private static double Balance(double sold, double bought) => sold + bought > 0 ? (sold - bought) / (sold + bought) : 0;
 
     // One future's form and elasticity, and the solver made for them when first needed.
-    private sealed class Laboratory(TradeModel model, double elasticity, int retaliation)
+    private sealed class Laboratory(TradeModel model, double elasticity, double valueAddedShare, int retaliation)
     {
         private TradeSolver? solver;
 
@@ -236,10 +238,17 @@ public sealed class TradeEquilibria
 
         public TradeOutcomes Solve(TradeEquilibria of, TradePolicy policy, string what)
         {
-            solver ??= new TradeSolver(TradeModels.Economy(model, of.flows, [Elasticity], model == TradeModel.M1Lump ? of.overhead : null));
+            solver ??= new TradeSolver(Economy(of));
             var solution = solver.Solve(policy);
             return solution.Outcomes
                 ?? throw new InvalidOperationException($"No trade equilibrium ({what}, {model}, elasticity {Elasticity:R}): {solution.Reason}.");
+        }
+
+        private TradeEconomy Economy(TradeEquilibria of)
+        {
+            var parameters = TradeModels.Parameters(model, [Elasticity], model == TradeModel.M1Lump ? of.overhead : null) with { ValueAddedShare = valueAddedShare };
+            var economy = new TradeEconomy(of.flows, parameters);
+            return model == TradeModel.M0bal ? economy.Balanced() : economy;
         }
     }
 }

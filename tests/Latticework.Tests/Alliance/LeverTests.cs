@@ -80,7 +80,7 @@ public sealed class LeverTests
     [Fact]
     public void What_needs_the_hubs_government_is_pulled_as_far_as_it_is_not_transactional()
     {
-        string[] expected = ["declaratory_clarity", "exercise_programme", "extended_deterrence_consultation", "public_reassurance"];
+        string[] expected = ["declaratory_clarity", "exercise_programme", "extended_deterrence_consultation", "market_access", "public_reassurance"];
         Assert.Equal(expected, ShippedWorld.New().Board.Levers.Where(l => l.NeedsHubGovernment).Select(l => l.Name));
         foreach (var tau in new[] { 0.0, 0.3, 1.0 })
         {

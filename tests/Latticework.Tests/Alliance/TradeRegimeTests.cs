@@ -103,15 +103,20 @@ public sealed class TradeRegimeTests
     }
 
     [Fact]
-    public void A_tariff_moves_the_bilateral_balance_towards_the_hub_and_a_transactional_patron_credits_it()
+    public void The_bilateral_balance_goes_to_that_of_the_equilibrium_and_a_transactional_patron_credits_it()
     {
-        var simulation = Under("us-10-all-60-china", ("patron_will.trade_coefficient", 0.8));
-        Settle(simulation, 60);
+        var simulation = Under("us-10-all", ("patron_will.trade_coefficient", 0.8));
+        Settle(simulation);
         var tie = simulation.HubTie("JPN");
-        Assert.True(tie.TradeBalance[0] > 0);
+        var equilibrium = simulation.Trade.Equilibria!.Tariffs(simulation.Trade.Equilibria.Schedules.Select(s => s.Id).ToList().IndexOf("us-10-all"));
+        Assert.NotEqual(0, tie.TradeBalance[0]);
+        Assert.Equal(equilibrium.HubBalance[tie.To.Index][0], tie.TradeBalance[0], 1e-9);
+
         simulation.World.Hub.Transactional = 1;
-        var without = Will(0);
-        Assert.True(Will(tie.TradeBalance[0]) > without);
+        Assert.True(Will(0.1) > Will(0));
+        Assert.True(Will(0) > Will(-0.1));
+        simulation.World.Hub.Transactional = 0;
+        Assert.Equal(Will(0), Will(0.1));
 
         double Will(double balance)
         {
