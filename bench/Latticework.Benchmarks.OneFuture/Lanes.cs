@@ -19,6 +19,9 @@ public readonly struct Lanes(double value)
     /// <summary>The number in the only future.</summary>
     public double this[int lane] => Value;
 
+    /// <summary>The first number of a span.</summary>
+    public static Lanes Load(ReadOnlySpan<double> source) => source[0];
+
 #pragma warning disable CS1591, CA2225 // The ordinary operators.
     public static implicit operator Lanes(double value) => new(value);
 
