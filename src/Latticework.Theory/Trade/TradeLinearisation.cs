@@ -179,18 +179,6 @@ internal sealed class TradeLinearisation
         factors.Solve(right).AsArray().CopyTo(dz);
     }
 
-    /// <summary>A Newton step from a padded residual, padded.</summary>
-    public void NewtonStep(ReadOnlySpan<double> residual, Span<double> step)
-    {
-        Span<double> packed = new double[blocks * n], dz = new double[blocks * n];
-        for (var b = 0; b < blocks; b++)
-            residual.Slice(b * system.Stride, n).CopyTo(packed[(b * n)..]);
-        Solve(packed, dz);
-        step.Clear();
-        for (var b = 0; b < blocks; b++)
-            dz.Slice(b * n, n).CopyTo(step[(b * system.Stride)..]);
-    }
-
     private DenseMatrix Jacobian()
     {
         var size = blocks * n;

@@ -91,6 +91,20 @@ public sealed class TradePolicy
     /// <summary>Whether any cost differs from the data.</summary>
     public bool ChangesCosts => costs is not null;
 
+    // Part of the way from other tariffs to these, in logarithms of 1 + t and of costs; bans are in force at once.
+    internal TradePolicy Between(TradePolicy start, double share)
+    {
+        var between = new TradePolicy(this);
+        for (var k = 0; k < tariffs.Length; k++)
+        {
+            if (share < 1 && tariffs[k] != start.tariffs[k])
+                between.tariffs[k] = ((1 + start.tariffs[k]) * TradeSystem.Exp(share * TradeSystem.Log((1 + tariffs[k]) / (1 + start.tariffs[k])))) - 1;
+            if (share < 1 && costs is not null && costs[k] != 1)
+                between.costs![k] = double.IsPositiveInfinity(costs[k]) ? costs[k] : TradeSystem.Exp(share * TradeSystem.Log(costs[k]));
+        }
+        return between;
+    }
+
     internal ReadOnlySpan<double> TariffRow(int exporter, int sector) => tariffs.AsSpan(((sector * Regions) + exporter) * Regions, Regions);
 
     internal ReadOnlySpan<double> CostRow(int exporter, int sector) => costs.AsSpan(((sector * Regions) + exporter) * Regions, Regions);

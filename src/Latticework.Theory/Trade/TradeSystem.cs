@@ -308,6 +308,21 @@ internal sealed class TradeSystem
         return null;
     }
 
+    /// <summary>The region that keeps the smallest share of its income, of transfers or of tariff revenue under income-tax relief; what it keeps; and which of the two.</summary>
+    public (int Region, double Left, bool ByRevenue) Tightest()
+    {
+        var (region, left, byRevenue) = (0, double.PositiveInfinity, false);
+        for (var i = 0; i < Economy.Flows.Count; i++)
+        {
+            var own = 1 + (Economy.T[i] * World / Income[i]);
+            if (own < left)
+                (region, left, byRevenue) = (i, own, false);
+            if (Economy.Parameters.LabourSupply > 0 && 1 - Tau[i] < left)
+                (region, left, byRevenue) = (i, 1 - Tau[i], true);
+        }
+        return (region, left, byRevenue);
+    }
+
     /// <summary>Shifts wages of each bloc so that their average, weighted by income, is zero: the equations do not fix the price level.</summary>
     public void Centre(Span<double> z)
     {
