@@ -72,7 +72,9 @@ internal sealed class TariffReport
 
     public string Svg()
     {
-        var marked = Shown().ToList();
+        // Each economy once, from the table that is for it where there is one.
+        var better = tables.Count > 1 ? tables[1].Table.Regions : [];
+        var marked = Shown().Where(r => !r.IsUnsuited || !better.Contains(r.Solved.Table.Regions[r.At])).ToList();
         var rows = marked.Select(r => new DotRow(
             r.Solved.Table.Matrix.Regions[r.At].Label + (r.IsUnsuited ? " †" : ""),
             [[new Mark(r.Change, Percent(r.Solved.Low[r.At]), Percent(r.Solved.High[r.At]), r.Change < 0 ? MarkKind.Diamond : MarkKind.First)]])).ToList();
@@ -257,7 +259,7 @@ internal sealed class TariffReport
         + (world.Sets(solved.Table).ToList() is { Count: > 0 } sets ? $" and {sets.Count} published sets by sector" : "")
         + (solved.Relief is null ? "" : "; M1relief apart, at the elasticity named");
 
-    private static string Deficits(TradeModel model) => model == TradeModel.M0bal
+    internal static string Deficits(TradeModel model) => model == TradeModel.M0bal
         ? "Deficits: removed first; changes are against a world of balanced trade."
         : "Deficits: transfers stay a fixed share of world income, so that regions in deficit gain as prices fall: part of their gain is of the model's making.";
 
@@ -294,7 +296,7 @@ internal sealed class TariffReport
 
     private static double Percent(double hat) => 100 * (hat - 1);
 
-    private static string Name(TradeModel model) => model switch { TradeModel.M1Lump => "M1lump", TradeModel.M1Relief => "M1relief", _ => model.ToString() };
+    internal static string Name(TradeModel model) => model switch { TradeModel.M1Lump => "M1lump", TradeModel.M1Relief => "M1relief", _ => model.ToString() };
 
     private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -20,6 +20,8 @@ internal static class Tariffs
             """);
         var scenario = new TariffScenario();
         scenario.AddTo(command);
+        command.Subcommands.Add(TariffSearches.Optimal());
+        command.Subcommands.Add(TariffSearches.War());
         command.SetAction(scenario.Run);
         return command;
     }

@@ -87,4 +87,37 @@ public sealed class TariffsTests
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_best_tariff_is_near_the_inverse_elasticity_and_better_than_its_neighbours()
+    {
+        using var scratch = new Scratch();
+        var best = JsonDocument.Parse(Tool.Run("tariffs", "optimal", "--country", "USA", "--json").Output).RootElement.GetProperty("regions")[0];
+        Assert.Equal("USA", best.GetProperty("region").GetString());
+        var rate = best.GetProperty("tariffs").GetProperty("CHN").GetDouble();
+        // A small economy would take 1/4 at elasticity 4; a large one a little more.
+        Assert.InRange(rate, 0.25, 0.30);
+        foreach (var near in new[] { rate - 0.01, rate + 0.01 })
+        {
+            File.WriteAllText(scratch["near.yaml"], FormattableString.Invariant($"duties: [{{by: USA, on: all, rate: {near}}}]\n"));
+            var other = JsonDocument.Parse(Tool.Run("tariffs", scratch["near.yaml"], "--json").Output).RootElement.GetProperty("regions")[0];
+            Assert.True(other.GetProperty("realConsumptionHat").GetDouble() < best.GetProperty("realConsumptionHat").GetDouble());
+        }
+    }
+
+    [Fact]
+    public void A_war_of_two_settles_and_leaves_both_worse_than_alone()
+    {
+        var war = JsonDocument.Parse(Tool.Run("tariffs", "war", "--players", "USA,CHN", "--json").Output).RootElement;
+        Assert.True(war.GetProperty("settled").GetBoolean());
+        var regions = war.GetProperty("regions").EnumerateArray().ToDictionary(r => r.GetProperty("region").GetString()!);
+        Assert.True(regions["USA"].TryGetProperty("tariffs", out _) && regions["CHN"].TryGetProperty("tariffs", out _));
+        var alone = JsonDocument.Parse(Tool.Run("tariffs", "optimal", "--country", "USA", "--json").Output).RootElement.GetProperty("regions")[0];
+        Assert.True(regions["USA"].GetProperty("realConsumptionHat").GetDouble() < alone.GetProperty("realConsumptionHat").GetDouble());
+
+        var (code, _, error) = Tool.Run("tariffs", "war", "--players", "USA,CHM,USA");
+        Assert.Equal(2, code);
+        Assert.StartsWith("--players: found \"CHM\", expected a region of baci-2023", error, StringComparison.Ordinal);
+        Assert.Contains("--players: found \"USA\" 2 times, expected each once", error, StringComparison.Ordinal);
+    }
 }
