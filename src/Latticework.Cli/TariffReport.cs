@@ -38,7 +38,7 @@ internal sealed class TariffReport
             solved.Add(Solve(substitute, substitute.Has(world.Model) ? world.Model : TradeModel.M0bal, null));
         return new TariffReport(schedule, retaliation, world, solved);
 
-        Solved Solve(TradeTable table, TradeModel model, ElasticitySet? set)
+        Solved Solve(DossierTrade table, TradeModel model, ElasticitySet? set)
         {
             var policy = table.Policy([schedule], retaliation, retaliation == Retaliation.Challenger ? world.Challenger : null);
             var central = new TradeSolver(table.Economy(model, set is null ? [world.Elasticity] : table.Elasticities(set))).Solve(policy);
@@ -263,7 +263,7 @@ internal sealed class TariffReport
         ? "Deficits: removed first; changes are against a world of balanced trade."
         : "Deficits: transfers stay a fixed share of world income, so that regions in deficit gain as prices fall: part of their gain is of the model's making.";
 
-    private static TradeOutcomes? Outcomes(TradeTable table, TradeModel model, double[] elasticities, TradePolicy policy)
+    private static TradeOutcomes? Outcomes(DossierTrade table, TradeModel model, double[] elasticities, TradePolicy policy)
     {
         try
         {
@@ -301,7 +301,7 @@ internal sealed class TariffReport
     private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private sealed record Solved(
-        TradeTable Table, TradeModel Model, ElasticitySet? Set, TradePolicy Policy, TradeSolution Central, double[] Low, double[] High, TradeOutcomes? Relief,
+        DossierTrade Table, TradeModel Model, ElasticitySet? Set, TradePolicy Policy, TradeSolution Central, double[] Low, double[] High, TradeOutcomes? Relief,
         List<string> Without);
 
     private sealed record Row(Solved Solved, int At, double Change, bool IsUnsuited);

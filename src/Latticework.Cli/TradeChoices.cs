@@ -55,11 +55,11 @@ internal sealed class TradeChoices
 
     /// <summary>What was chosen, sound. The substitute is a table by sector for economies the chosen one is not for; null where one was asked for by name.</summary>
     public sealed record World(
-        LoadedDossier Dossier, Snapshot Snapshot, TradeTable Table, TradeTable? Substitute, TradeModel Model, double Elasticity, ElasticitySet? Set,
+        LoadedDossier Dossier, Snapshot Snapshot, DossierTrade Table, DossierTrade? Substitute, TradeModel Model, double Elasticity, ElasticitySet? Set,
         string Hub, string Challenger)
     {
         /// <summary>Sets that fit a table kept by sector.</summary>
-        public IEnumerable<ElasticitySet> Sets(TradeTable table) => table.IsBySector
+        public IEnumerable<ElasticitySet> Sets(DossierTrade table) => table.IsBySector
             ? Snapshot.ElasticitySets.Values.Where(s => s.Matrix == table.Matrix.Id)
             : [];
     }
@@ -119,13 +119,13 @@ internal sealed class TradeChoices
         if (mistakes.Count == 0)
         {
             var sectors = snapshot.TradeMatrices.Values.FirstOrDefault(m => m.Sectors.Count > 1);
-            var table = new TradeTable(chosen!, arguments.GetValue(multiSector), sectors);
+            var table = new DossierTrade(chosen!, arguments.GetValue(multiSector), sectors);
             var better = arguments.GetValue(matrix) is not null ? null
                 : snapshot.TradeMatrices.Values.FirstOrDefault(m => m.Sectors.Count > 1 && chosen!.NotFor.Any(x => m.IndexOf(x) >= 0 && !m.NotFor.Contains(x)));
             if (table.Has(form))
             {
                 return new World(
-                    dossier, snapshot, table, better is null ? null : new TradeTable(better, bySector: true), form, e, set,
+                    dossier, snapshot, table, better is null ? null : new DossierTrade(better, bySector: true), form, e, set,
                     arguments.GetValue(hub)!, arguments.GetValue(challenger)!);
             }
             mistakes.Add($"--model: found {word} with {chosen!.Id}{(table.IsBySector ? " by sector" : "")}, expected M0 or M0bal, as the table has no overhead shares");

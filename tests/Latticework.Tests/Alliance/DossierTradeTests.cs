@@ -7,7 +7,7 @@ using Xunit;
 namespace Latticework.Tests.Alliance;
 
 /// <summary>The shipped matrices and schedules through the trade library.</summary>
-public sealed class TradeTableTests
+public sealed class DossierTradeTests
 {
     private static readonly Snapshot dossier = Shipped();
 
@@ -32,7 +32,7 @@ public sealed class TradeTableTests
     [Fact]
     public void The_plan_is_the_policy_written_out()
     {
-        var table = new TradeTable(dossier.TradeMatrices["baci-2023"]);
+        var table = new DossierTrade(dossier.TradeMatrices["baci-2023"]);
         var policy = table.Policy([dossier.TariffSchedules["us-10-all-60-china"]]);
         var (us, china) = (table.Matrix.IndexOf("USA"), table.Matrix.IndexOf("CHN"));
         for (var j = 0; j < table.Regions.Count; j++)
@@ -45,7 +45,7 @@ public sealed class TradeTableTests
     [Fact]
     public void Retaliation_lays_the_same_rates_the_other_way_round()
     {
-        var table = new TradeTable(dossier.TradeMatrices["baci-2023"]);
+        var table = new DossierTrade(dossier.TradeMatrices["baci-2023"]);
         TariffSchedule[] plan = [dossier.TariffSchedules["us-10-all-60-china"]];
         var (us, china, japan) = (table.Matrix.IndexOf("USA"), table.Matrix.IndexOf("CHN"), table.Matrix.IndexOf("JPN"));
         var everybody = table.Policy(plan, Retaliation.Reciprocal);
@@ -71,7 +71,7 @@ public sealed class TradeTableTests
     {
         var matrix = dossier.TradeMatrices["icio-2022"];
         var schedule = dossier.TariffSchedules["us-2025-08-07"];
-        var (one, many) = (new TradeTable(matrix).Policy([schedule]), new TradeTable(matrix, bySector: true).Policy([schedule]));
+        var (one, many) = (new DossierTrade(matrix).Policy([schedule]), new DossierTrade(matrix, bySector: true).Policy([schedule]));
         for (var j = 0; j < matrix.Regions.Count; j++)
         {
             for (var i = 0; i < matrix.Regions.Count; i++)
@@ -97,10 +97,10 @@ public sealed class TradeTableTests
     {
         var (goods, sectors) = (dossier.TradeMatrices["baci-2023"], dossier.TradeMatrices["icio-2022"]);
         var schedule = dossier.TariffSchedules["us-2025-08-07"];
-        var policy = new TradeTable(goods, sectorWeights: sectors).Policy([schedule]);
+        var policy = new DossierTrade(goods, sectorWeights: sectors).Policy([schedule]);
         // Cars weigh most in what Japan sells, and bear 15 like the rest; steel bears more, medicines and most electronics nothing.
         Assert.InRange(policy.Tariff(goods.IndexOf("JPN"), goods.IndexOf("USA")), .10, .20);
-        var mistake = Assert.Throws<ArgumentException>(() => new TradeTable(goods).Policy([schedule]));
+        var mistake = Assert.Throws<ArgumentException>(() => new DossierTrade(goods).Policy([schedule]));
         Assert.Contains("us-2025-08-07: found duties on single sectors", mistake.Message, StringComparison.Ordinal);
     }
 
@@ -123,7 +123,7 @@ public sealed class TradeTableTests
     [Fact]
     public void A_table_without_overhead_shares_refuses_the_forms_that_read_them()
     {
-        var mistake = Assert.Throws<ArgumentException>(() => new TradeTable(dossier.TradeMatrices["icio-2022"]).Economy(TradeModel.M1Lump, 4));
+        var mistake = Assert.Throws<ArgumentException>(() => new DossierTrade(dossier.TradeMatrices["icio-2022"]).Economy(TradeModel.M1Lump, 4));
         Assert.Contains("icio-2022: found no overhead shares", mistake.Message, StringComparison.Ordinal);
     }
 
@@ -162,15 +162,15 @@ public sealed class TradeTableTests
         Assert.Equal(["us-232-301"], then.Governments["usa-continuity"].Tariffs.Keys);
     }
 
-    private static IEnumerable<TradeTable> Tables()
+    private static IEnumerable<DossierTrade> Tables()
     {
         var (goods, sectors) = (dossier.TradeMatrices["baci-2023"], dossier.TradeMatrices["icio-2022"]);
-        return [new TradeTable(goods, sectorWeights: sectors), new TradeTable(sectors), new TradeTable(sectors, bySector: true)];
+        return [new DossierTrade(goods, sectorWeights: sectors), new DossierTrade(sectors), new DossierTrade(sectors, bySector: true)];
     }
 
     private static TradeOutcomes Solve(string matrix, TradeModel model, string schedule, Retaliation retaliation = Retaliation.None, bool bySector = false)
     {
-        var table = new TradeTable(dossier.TradeMatrices[matrix], bySector, dossier.TradeMatrices["icio-2022"]);
+        var table = new DossierTrade(dossier.TradeMatrices[matrix], bySector, dossier.TradeMatrices["icio-2022"]);
         var solution = new TradeSolver(table.Economy(model, 4)).Solve(table.Policy([dossier.TariffSchedules[schedule]], retaliation));
         Assert.Equal(TradeStatus.Converged, solution.Status);
         return solution.Outcomes!;

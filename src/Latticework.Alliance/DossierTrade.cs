@@ -28,7 +28,7 @@ public enum Retaliation
 /// </para>
 /// <para>Immutable, safe to share between threads.</para>
 /// </remarks>
-public sealed class TradeTable
+public sealed class DossierTrade
 {
     private readonly TradeMatrix? weights;
 
@@ -36,7 +36,7 @@ public sealed class TradeTable
     /// <param name="matrix">The matrix.</param>
     /// <param name="bySector">True to keep its sectors; false to add them up.</param>
     /// <param name="sectorWeights">A matrix with sectors, for schedules that name sectors where <paramref name="matrix"/> has none; null for none.</param>
-    public TradeTable(TradeMatrix matrix, bool bySector = false, TradeMatrix? sectorWeights = null)
+    public DossierTrade(TradeMatrix matrix, bool bySector = false, TradeMatrix? sectorWeights = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         Matrix = matrix;
