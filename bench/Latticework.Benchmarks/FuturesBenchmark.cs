@@ -56,7 +56,7 @@ internal static class FuturesBenchmark
             Console.WriteLine($"  {name,-24} {share,6:P1} {time,8:F2} µs a future");
         Save(new
         {
-            Machine = new { Processor = ProcessorName(), Cores = Environment.ProcessorCount, FuturesInAPacket = Lanes.Count, Runtime = RuntimeInformation.FrameworkDescription },
+            Machine = Machine(),
             Study = new
             {
                 study.Study.Id,
@@ -183,6 +183,9 @@ internal static class FuturesBenchmark
         double Of(int part) => best.Where(x => x.Key.Part == part).Sum(x => x.Value);
         return [.. names.Select((n, i) => (n, Of(i) / total, Of(i) * 1e6 / Stopwatch.Frequency / futures))];
     }
+
+    internal static object Machine() =>
+        new { Processor = ProcessorName(), Cores = Environment.ProcessorCount, FuturesInAPacket = Lanes.Count, Runtime = RuntimeInformation.FrameworkDescription };
 
     private static string ProcessorName()
     {

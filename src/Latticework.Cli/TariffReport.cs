@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Latticework.Alliance;
 using Latticework.Briefing;
 using Latticework.Briefing.Charts;
@@ -129,7 +130,7 @@ internal sealed class TariffReport
         var shown = Shown().Where(r => r.Solved == solved).ToList();
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{matrix.Label}[/] ({matrix.Id}{(solved.Table.IsBySector ? ", by sector" : "")}). {Form(solved)}; {Answers()}.");
-        console.WriteLine(Deficits(solved.Model));
+        console.WriteLine($"Deficits: {Deficits(solved.Model)}.");
         var largest = shown.Max(r => Math.Abs(r.Change));
         var table = new Table().Border(TableBorder.Simple);
         string[] headings =
@@ -176,7 +177,7 @@ internal sealed class TariffReport
             ["deficits"] = Deficits(solved.Model),
             ["range"] = RangeText(solved),
             ["notInRange"] = solved.Without,
-            ["status"] = solved.Central.Status.ToString(),
+            ["status"] = JsonNamingPolicy.CamelCase.ConvertName(solved.Central.Status.ToString()),
             ["iterations"] = solved.Central.Iterations,
             ["residual"] = solved.Central.Residual,
             ["notFor"] = matrix.NotFor,
@@ -259,9 +260,9 @@ internal sealed class TariffReport
         + (world.Sets(solved.Table).ToList() is { Count: > 0 } sets ? $" and {sets.Count} published sets by sector" : "")
         + (solved.Relief is null ? "" : "; M1relief apart, at the elasticity named");
 
-    internal static string Deficits(TradeModel model) => model == TradeModel.M0bal
-        ? "Deficits: removed first; changes are against a world of balanced trade."
-        : "Deficits: transfers stay a fixed share of world income, so that regions in deficit gain as prices fall: part of their gain is of the model's making.";
+    private static string Deficits(TradeModel model) => TariffMatrices.Deficits(model) + (model == TradeModel.M0bal
+        ? "; changes are against a world without them"
+        : "; regions in deficit gain as prices fall, and part of that gain is of the model's making");
 
     private static TradeOutcomes? Outcomes(DossierTrade table, TradeModel model, double[] elasticities, TradePolicy policy)
     {
@@ -296,7 +297,7 @@ internal sealed class TariffReport
 
     private static double Percent(double hat) => 100 * (hat - 1);
 
-    internal static string Name(TradeModel model) => model switch { TradeModel.M1Lump => "M1lump", TradeModel.M1Relief => "M1relief", _ => model.ToString() };
+    private static string Name(TradeModel model) => TariffMatrices.Name(model);
 
     private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 

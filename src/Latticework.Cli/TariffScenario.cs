@@ -5,7 +5,7 @@ using Latticework.Dossier;
 namespace Latticework.Cli;
 
 /// <summary><c>latticework tariffs SCENARIO</c>: what a schedule of the dossier, or a file of duties, does to every economy.</summary>
-internal sealed class TariffScenario
+internal sealed class TariffScenario(TradeInput input, Option<bool> json)
 {
     private readonly Argument<string?> scenario = new("scenario")
     {
@@ -13,7 +13,7 @@ internal sealed class TariffScenario
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly TradeChoices choices = new();
+    private readonly TradeChoices choices = new(input);
 
     private readonly Option<string> retaliation = new("--retaliation")
     {
@@ -30,7 +30,10 @@ internal sealed class TariffScenario
         choices.AddTo(command);
         command.Options.Add(retaliation);
         command.Options.Add(svg);
+        command.Options.Add(json);
     }
+
+    public bool IsNamed(ParseResult arguments) => arguments.GetValue(scenario) is not null;
 
     public int Run(ParseResult arguments)
     {
@@ -68,7 +71,7 @@ internal sealed class TariffScenario
             }
         }
         var output = arguments.InvocationConfiguration.Output;
-        if (choices.WantsJson(arguments))
+        if (arguments.GetValue(json))
             Terminal.WriteJson(output, report.Json());
         else
             report.Print(Terminal.On(output));

@@ -2,27 +2,35 @@ using System.CommandLine;
 
 namespace Latticework.Cli;
 
-/// <summary><c>latticework tariffs</c>: what duties do to real income and trade.</summary>
+/// <summary><c>latticework tariffs</c>: what tariffs do to real incomes, prices and dependence, in long-run trade equilibrium.</summary>
 internal static class Tariffs
 {
     public static Command Command()
     {
         var command = new Command("tariffs", """
-            What a tariff schedule does to every economy in the long run: real income, trade with two partners, dependence, revenue.
-            Results are shown with their range over forms of the model and elasticities. The schedules are those of data/tariffs;
-            a file needs only a list of duties:
+            What tariffs do to every economy in the long run: real income, trade with two partners, dependence, revenue. Static, without
+            finance. SCENARIO is a schedule of data/tariffs, laid on a shipped trade matrix and shown with its range over models and
+            elasticities, or a file of duties:
               duties:
                 - {by: USA, on: all, rate: 0.1}
                 - {by: USA, on: CHN, rate: 0.6}
+            With --flows and --tariffs it solves any other world. Hats are new over old.
 
-            Example:
+            Examples:
               latticework tariffs us-10-all-60-china --retaliation reciprocal --svg tariffs.svg
-            """);
-        var scenario = new TariffScenario();
+              latticework tariffs --flows flows.csv --tariffs tariffs.csv --model M0bal --elasticity 4 --json
+            """)
+        {
+            TariffsOptimal.Command(),
+            TariffsWar.Command(),
+        };
+        var input = new TradeInput();
+        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var scenario = new TariffScenario(input, json);
+        var matrices = new TariffMatrices(input, json);
         scenario.AddTo(command);
-        command.Subcommands.Add(TariffSearches.Optimal());
-        command.Subcommands.Add(TariffSearches.War());
-        command.SetAction(scenario.Run);
+        matrices.AddTo(command);
+        command.SetAction(arguments => input.HasFlows(arguments) && !scenario.IsNamed(arguments) ? matrices.Run(arguments) : scenario.Run(arguments));
         return command;
     }
 }

@@ -6,7 +6,7 @@ using Latticework.Theory.Trade;
 namespace Latticework.Cli;
 
 /// <summary>Which trade matrix, form of the model and elasticity; shared by the verbs that solve the shipped matrices.</summary>
-internal sealed class TradeChoices
+internal sealed class TradeChoices(TradeInput input)
 {
     private const string DefaultMatrix = "baci-2023";
 
@@ -19,27 +19,6 @@ internal sealed class TradeChoices
         Description = $"Trade matrix of the dossier. Left out: {DefaultMatrix}, and beside it the economies it is not for from a table that is.",
     };
 
-    private readonly Option<string> model = new("--model")
-    {
-        HelpName = "FORM",
-        Description = "M0 (transfers a fixed share of world income), M0bal (imbalances removed first), M1lump or M1relief (overhead labour; revenue handed out, or instead of income tax).",
-        DefaultValueFactory = _ => "M0bal",
-    };
-
-    private readonly Option<double> elasticity = new("--elasticity")
-    {
-        HelpName = "E",
-        Description = "Trade elasticity.",
-        DefaultValueFactory = _ => TradeModels.PublishedElasticity,
-        CustomParser = result => Number(result),
-    };
-
-    private readonly Option<string?> elasticities = new("--elasticities")
-    {
-        HelpName = "ID",
-        Description = "Set of elasticities by sector, for --multi-sector. Left out: the one elasticity for all.",
-    };
-
     private readonly Option<bool> multiSector = new("--multi-sector") { Description = "Keep the sectors of the table (icio-2022) instead of adding them up." };
 
     private readonly Option<string> hub = new("--hub") { HelpName = "ID", Description = "First partner whose trade is shown.", DefaultValueFactory = _ => "USA" };
@@ -50,8 +29,6 @@ internal sealed class TradeChoices
         Description = "Second partner whose trade is shown, and who answers under --retaliation challenger.",
         DefaultValueFactory = _ => "CHN",
     };
-
-    private readonly Option<bool> json = new("--json") { Description = "Print JSON on standard output." };
 
     /// <summary>What was chosen, sound. The substitute is a table by sector for economies the chosen one is not for; null where one was asked for by name.</summary>
     public sealed record World(
@@ -66,14 +43,11 @@ internal sealed class TradeChoices
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { matrix, model, elasticity, elasticities, multiSector, hub, challenger })
+        foreach (var option in new Option[] { matrix, multiSector, hub, challenger })
             command.Options.Add(option);
         workspace.AddTo(command);
         asOf.AddTo(command);
-        command.Options.Add(json);
     }
-
-    public bool WantsJson(ParseResult arguments) => arguments.GetValue(json);
 
     /// <summary>What was chosen; null, with every mistake printed, when it is not sound.</summary>
     public World? Read(ParseResult arguments)
@@ -89,15 +63,11 @@ internal sealed class TradeChoices
                 ? $"--matrix: found \"{id}\", which was not known on {snapshot.AsOf:yyyy-MM-dd}, expected a later --as-of"
                 : $"--matrix: found \"{id}\", expected one of {string.Join(", ", dossier.TradeMatrices.Keys)}");
         }
-        var word = arguments.GetValue(model)!;
-        var isForm = Enum.TryParse<TradeModel>(word, ignoreCase: true, out var form) && char.IsAsciiLetter(word[0]);
-        if (!isForm)
-            mistakes.Add($"--model: found \"{word}\", expected one of M0, M0bal, M1lump, M1relief");
-        var e = arguments.GetValue(elasticity);
-        if (!(e is >= 0.1 and <= 100))
-            mistakes.Add(FormattableString.Invariant($"--elasticity: found {e}, expected a number from 0.1 to 100"));
+        var form = input.Form(arguments, mistakes);
+        var e = input.Elasticity(arguments, mistakes) ?? 0;
+        input.RefuseFiles(arguments, mistakes);
         ElasticitySet? set = null;
-        if (arguments.GetValue(elasticities) is { } setId)
+        if (input.Elasticities(arguments) is { } setId)
         {
             if (!snapshot.ElasticitySets.TryGetValue(setId, out set))
                 mistakes.Add($"--elasticities: found \"{setId}\", expected one of {string.Join(", ", snapshot.ElasticitySets.Keys)}");
@@ -128,19 +98,40 @@ internal sealed class TradeChoices
                     dossier, snapshot, table, better is null ? null : new DossierTrade(better, bySector: true), form, e, set,
                     arguments.GetValue(hub)!, arguments.GetValue(challenger)!);
             }
-            mistakes.Add($"--model: found {word} with {chosen!.Id}{(table.IsBySector ? " by sector" : "")}, expected M0 or M0bal, as the table has no overhead shares");
+            mistakes.Add($"--model: found {TariffMatrices.Name(form)} with {chosen!.Id}{(table.IsBySector ? " by sector" : "")}, expected M0 or M0bal, as the table has no overhead shares");
         }
         foreach (var mistake in mistakes)
             arguments.InvocationConfiguration.Error.WriteLine(mistake);
         return null;
     }
 
-    private static double Number(System.CommandLine.Parsing.ArgumentResult result)
+    /// <summary>The same as a world to search tariffs in; null, with the exit code, when it is not sound.</summary>
+    public (World Chosen, TradeInput.World World)? Economy(ParseResult arguments, out int code)
     {
-        var text = result.Tokens[0].Value;
-        if (double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
-            return value;
-        result.AddError($"--elasticity: found \"{text}\", expected a number from 0.1 to 100");
-        return 0;
+        code = CommandLine.Misused;
+        if (Read(arguments) is not { } chosen)
+            return null;
+        double[] values = chosen.Set is null ? [chosen.Elasticity] : chosen.Table.Elasticities(chosen.Set);
+        try
+        {
+            return (chosen, new TradeInput.World(chosen.Model, values, chosen.Table.Economy(chosen.Model, values), chosen.Table.StatusQuo()));
+        }
+        catch (InvalidOperationException e)
+        {
+            arguments.InvocationConfiguration.Error.WriteLine(e.Message);
+            code = CommandLine.Failed;
+            return null;
+        }
+    }
+
+    /// <summary>What a reader must know of the matrix.</summary>
+    public static void PrintCautions(TextWriter output, World chosen)
+    {
+        var table = chosen.Table.Matrix;
+        output.WriteLine($"{table.Label} ({table.Id}). A tariff found here falls on all trade of the table, services too where it has them.");
+        if (table.NotFor.Count > 0)
+            output.WriteLine($"Not to be quoted from it: {string.Join(", ", table.NotFor)}.");
+        foreach (var caution in table.Cautions)
+            output.WriteLine("* " + caution);
     }
 }

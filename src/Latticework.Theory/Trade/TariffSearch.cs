@@ -56,7 +56,8 @@ public static class TariffSearch
     /// <param name="others">Tariffs of everybody; those of the region are replaced.</param>
     /// <param name="shape">Uniform or by partner.</param>
     /// <param name="objective">What it maximises.</param>
-    /// <exception cref="ArgumentException">The region is not there, or no tariff on the grid has an equilibrium.</exception>
+    /// <exception cref="ArgumentException">The region is not there.</exception>
+    /// <exception cref="InvalidOperationException">No tariff on the grid has an equilibrium.</exception>
     public static OptimalTariff Best(
         TradeEconomy economy, int region, TradePolicy others, TariffShape shape = TariffShape.Uniform, TariffObjective objective = TariffObjective.RealConsumption)
     {
@@ -74,7 +75,8 @@ public static class TariffSearch
     /// <param name="objective">What each maximises.</param>
     /// <param name="tolerance">Largest change of a tariff in a round at which the war has settled.</param>
     /// <param name="rounds">Most rounds.</param>
-    /// <exception cref="ArgumentException">No players, one that is not there, or no equilibrium to start from.</exception>
+    /// <exception cref="ArgumentException">No players, or one that is not there.</exception>
+    /// <exception cref="InvalidOperationException">A player has no tariff with an equilibrium.</exception>
     public static TariffWar War(
         TradeEconomy economy, IReadOnlyList<int> players, TradePolicy start, TariffShape shape = TariffShape.Uniform,
         TariffObjective objective = TariffObjective.RealConsumption, double tolerance = 1e-6, int rounds = 100)
@@ -142,7 +144,7 @@ public static class TariffSearch
                         (best, at) = (value, k);
                 }
                 if (at < 0)
-                    throw new ArgumentException($"{economy.Flows.Regions[region]}: no tariff from 0 to {Highest:P0} has an equilibrium", nameof(others));
+                    throw new InvalidOperationException($"{economy.Flows.Regions[region]}: no tariff from 0 to {Highest:P0} has an equilibrium");
                 (low, high) = (Math.Max(0, (at - 1) * Grid), Math.Min(Highest, (at + 1) * Grid));
             }
             var (below, above) = (SlopeAt(low), SlopeAt(high));
