@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Latticework.Cli;
 
 /// <summary><c>latticework tariffs --flows FILE</c>: the trade equilibrium of matrices the user gives.</summary>
-internal sealed class TariffMatrices
+internal sealed class TariffMatrices(TradeInput input, Option<bool> asJson)
 {
     // As in the literature and in other tools that read this output; the rest of the program writes snake case.
     private static readonly JsonSerializerOptions json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -14,15 +14,12 @@ internal sealed class TariffMatrices
     // Whose share in everybody's trade is shown, where the flows know them.
     private static readonly string[] watched = ["USA", "CHN"];
 
-    private readonly TradeInput input = new();
     private readonly Option<bool> shares = new("--shares") { Description = "With --json: matrices of spending shares and flows before and after, rows exporters, columns importers." };
-    private readonly Option<bool> asJson = new("--json") { Description = "Print JSON on standard output." };
 
     public void AddTo(Command command)
     {
         input.AddTo(command);
         command.Options.Add(shares);
-        command.Options.Add(asJson);
     }
 
     public int Run(ParseResult arguments)
@@ -124,7 +121,8 @@ internal sealed class TariffMatrices
     private static double[][] Matrix(TradeFlows flows, Func<int, int, double> value) =>
         [.. Enumerable.Range(0, flows.Count).Select(j => Enumerable.Range(0, flows.Count).Select(i => value(j, i)).ToArray())];
 
-    private static string Name(TradeModel model) => model switch
+    /// <summary>The form as the options write it.</summary>
+    public static string Name(TradeModel model) => model switch
     {
         TradeModel.M1Relief => "M1relief",
         TradeModel.M1Lump => "M1lump",

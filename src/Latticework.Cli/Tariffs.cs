@@ -8,19 +8,29 @@ internal static class Tariffs
     public static Command Command()
     {
         var command = new Command("tariffs", """
-            Solves the trade equilibrium of any world under new tariffs: real consumption, wages, prices, employment, revenue, deficits
-            and dependence of every region. Long run, static, without finance. Hats are new over old.
+            What tariffs do to every economy in the long run: real income, trade with two partners, dependence, revenue. Static, without
+            finance. SCENARIO is a schedule of data/tariffs, laid on a shipped trade matrix and shown with its range over models and
+            elasticities, or a file of duties:
+              duties:
+                - {by: USA, on: all, rate: 0.1}
+                - {by: USA, on: CHN, rate: 0.6}
+            With --flows and --tariffs it solves any other world. Hats are new over old.
 
-            Example:
+            Examples:
+              latticework tariffs us-10-all-60-china --retaliation reciprocal --svg tariffs.svg
               latticework tariffs --flows flows.csv --tariffs tariffs.csv --model M0bal --elasticity 4 --json
             """)
         {
             TariffsOptimal.Command(),
             TariffsWar.Command(),
         };
-        var matrices = new TariffMatrices();
+        var input = new TradeInput();
+        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var scenario = new TariffScenario(input, json);
+        var matrices = new TariffMatrices(input, json);
+        scenario.AddTo(command);
         matrices.AddTo(command);
-        command.SetAction(matrices.Run);
+        command.SetAction(arguments => input.HasFlows(arguments) && !scenario.IsNamed(arguments) ? matrices.Run(arguments) : scenario.Run(arguments));
         return command;
     }
 }

@@ -13,12 +13,15 @@ internal static class TariffsOptimal
             on everyone, or one for each partner. Nobody replies; tariffs war lets them.
 
             Example:
+              latticework tariffs optimal --for JPN --matrix icio-2022
               latticework tariffs optimal --flows flows.csv --for USA --by-partner
             """);
         var input = new TradeInput();
-        var region = new Option<string?>("--for") { HelpName = "REGION", Description = "Who levies." };
+        var choices = new TradeChoices(input);
+        var region = new Option<string?>("--for", "--country") { HelpName = "REGION", Description = "Who levies; left out, with a matrix of the dossier: USA." };
         var search = new TariffSearchOptions();
         var asJson = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        choices.AddTo(command);
         input.AddTo(command);
         command.Options.Add(region);
         search.AddTo(command);
@@ -26,14 +29,17 @@ internal static class TariffsOptimal
         command.SetAction(arguments =>
         {
             var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
-            if (arguments.GetValue(region) is not { } name)
+            var own = input.HasFlows(arguments);
+            if ((arguments.GetValue(region) ?? (own ? null : "USA")) is not { } name)
             {
                 error.WriteLine("--for: found nothing, expected a region of the flows");
                 return CommandLine.Misused;
             }
             if (search.Objective(arguments) is not { } objective)
                 return CommandLine.Misused;
-            if (input.Read(arguments, needsTariffs: false, out var code) is not { } world)
+            var code = CommandLine.Misused;
+            var shipped = own ? null : choices.Economy(arguments, out code);
+            if ((own ? input.Read(arguments, needsTariffs: false, out code) : shipped?.World) is not { } world)
                 return code;
             var flows = world.Economy.Flows;
             if (TradeInput.Region("--for", name, flows, error) is not { } levying)
@@ -51,6 +57,8 @@ internal static class TariffsOptimal
             var asked = arguments.GetValue(asJson);
             if (!asked)
                 output.WriteLine(TariffSearchOptions.Levies(best.Policy, flows, levying, search.Shape(arguments)));
+            if (shipped is { } from && !asked)
+                TradeChoices.PrintCautions(output, from.Chosen);
             return TariffMatrices.Report(arguments.InvocationConfiguration, world with { Policy = best.Policy }, best.Solution, asked, false, new()
             {
                 ["for"] = name,

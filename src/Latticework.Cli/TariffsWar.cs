@@ -13,12 +13,15 @@ internal static class TariffsWar
             Those who do not play keep their tariffs.
 
             Example:
+              latticework tariffs war --players USA,CHN,EU27
               latticework tariffs war --flows flows.csv --players USA,CHN,EU27
             """);
         var input = new TradeInput();
+        var choices = new TradeChoices(input);
         var players = new Option<string>("--players") { HelpName = "REGIONS", Description = "Who plays, separated by commas, in the order of their replies; all for everyone.", DefaultValueFactory = _ => "all" };
         var search = new TariffSearchOptions();
         var asJson = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        choices.AddTo(command);
         input.AddTo(command);
         command.Options.Add(players);
         search.AddTo(command);
@@ -28,7 +31,10 @@ internal static class TariffsWar
             var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
             if (search.Objective(arguments) is not { } objective)
                 return CommandLine.Misused;
-            if (input.Read(arguments, needsTariffs: false, out var code) is not { } world)
+            var own = input.HasFlows(arguments);
+            var code = CommandLine.Misused;
+            var shipped = own ? null : choices.Economy(arguments, out code);
+            if ((own ? input.Read(arguments, needsTariffs: false, out code) : shipped?.World) is not { } world)
                 return code;
             var flows = world.Economy.Flows;
             var names = arguments.GetValue(players)! == "all" ? [.. flows.Regions] : arguments.GetValue(players)!.Split(',', StringSplitOptions.TrimEntries);
@@ -50,6 +56,8 @@ internal static class TariffsWar
             var asked = arguments.GetValue(asJson);
             if (!asked)
             {
+                if (shipped is { } from)
+                    TradeChoices.PrintCautions(output, from.Chosen);
                 foreach (var player in playing)
                     output.WriteLine(TariffSearchOptions.Levies(war.Policy, flows, player!.Value, search.Shape(arguments)));
             }

@@ -26,7 +26,7 @@ internal sealed class TradeInput
     };
 
     private readonly Option<string> elasticity = new("--elasticity") { HelpName = "NUMBER", Description = "Trade elasticity, above 0.", DefaultValueFactory = _ => "4" };
-    private readonly Option<string?> elasticities = new("--elasticities") { HelpName = "FILE", Description = "Trade elasticities by sector: a column sector and one for each published set; replaces --elasticity." };
+    private readonly Option<string?> elasticities = new("--elasticities") { HelpName = "FILE", Description = "Trade elasticities by sector: a column sector and one for each published set; replaces --elasticity. With a matrix of the dossier: the id of a set of data/elasticities." };
     private readonly Option<string> elasticitySet = new("--elasticity-set") { HelpName = "NAME", Description = "The column of --elasticities.", DefaultValueFactory = _ => "CP" };
     private readonly Option<string> imbalance = new("--imbalance")
     {
@@ -48,6 +48,29 @@ internal sealed class TradeInput
             command.Options.Add(option);
     }
 
+    /// <summary>Whether flows of the user's own were given.</summary>
+    public bool HasFlows(ParseResult arguments) => arguments.GetValue(flows) is not null;
+
+    /// <summary>The form named by the options; a mistake added when there is none of that name.</summary>
+    public TradeModel Form(ParseResult arguments, List<string> mistakes) => Model(arguments.GetValue(model)!, mistakes);
+
+    /// <summary>The elasticity given; null, with a mistake added, when it is not one.</summary>
+    public double? Elasticity(ParseResult arguments, List<string> mistakes) =>
+        Number(arguments.GetValue(elasticity)!, "--elasticity", x => x is > 0 and < 1000, "a number above 0 and below 1000", mistakes);
+
+    /// <summary>The set of elasticities named; null for none.</summary>
+    public string? Elasticities(ParseResult arguments) => arguments.GetValue(elasticities);
+
+    /// <summary>Files that say something only beside flows of the user's own; a mistake added for each that was given.</summary>
+    public void RefuseFiles(ParseResult arguments, List<string> mistakes)
+    {
+        foreach (var option in new[] { flows, tariffs, initial, costs, regions })
+        {
+            if (arguments.GetValue(option) is { } file)
+                mistakes.Add($"{option.Name}: found '{file}' with a matrix of the dossier, expected a scenario alone, or files with --flows");
+        }
+    }
+
     /// <summary>The world and the tariffs named by the options; null, with the exit code and every mistake printed on standard error, when they are not sound.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="needsTariffs">Whether the verb cannot do without new tariffs.</param>
@@ -57,8 +80,8 @@ internal sealed class TradeInput
         var mistakes = new List<string>();
         var error = arguments.InvocationConfiguration.Error;
         code = CommandLine.Misused;
-        var form = Model(arguments.GetValue(model)!, mistakes);
-        var eps = Number(arguments.GetValue(elasticity)!, "--elasticity", x => x is > 0 and < 1000, "a number above 0 and below 1000", mistakes);
+        var form = Form(arguments, mistakes);
+        var eps = Elasticity(arguments, mistakes);
         var factor = Number(arguments.GetValue(imbalance)!, "--imbalance", x => x > 1, "a number above 1", mistakes);
         var rich = form is TradeModel.M1Relief or TradeModel.M1Lump;
         if (arguments.GetValue(flows) is null)

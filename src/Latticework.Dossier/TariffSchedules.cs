@@ -27,7 +27,8 @@ public sealed record Duty(
     /// <summary>Any party.</summary>
     public const string All = "all";
 
-    internal bool Binds(TradeRegion by, TradeRegion on, string? sector) =>
+    /// <summary>True when the duty is charged by one region on the goods of another, in a sector or (null) on goods as a whole.</summary>
+    public bool Binds(TradeRegion by, TradeRegion on, string? sector) =>
         (Sector is null || Sector == sector) && Names(By, by) && Names(On, on) && !Except.Any(x => Names(x, on));
 
     internal static bool Names(string party, TradeRegion region) => party == All || party == region.Id || party == region.State;

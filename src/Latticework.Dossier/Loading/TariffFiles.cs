@@ -24,6 +24,29 @@ internal static class TariffFiles
         foreach (var answer in answers)
             f.File.Refer(ReferenceKind.Schedule, answer.Text, answer.Line, "retaliates_to");
         var provenance = f.Provenance(from, basisByDefault: null);
+        var (duties, exemptions) = Rates(f, provenance);
+        return new TariffSchedule(
+            f.File.Id, label, kind, about, standing, duties, exemptions, [.. answers.Select(a => a.Text)], from, until,
+            f.Texts("ledger", "the id of a founding-document statement, such as S4-15"), provenance)
+        { UntilKnown = untilKnown };
+    }
+
+    /// <summary>A user's own question: duties, and whatever else of a schedule it says.</summary>
+    public static TariffSchedule Question(Fields f)
+    {
+        if (f.Has("source"))
+            return Schedule(f);
+        var label = f.OptionalText("label") ?? f.File.Id;
+        var about = f.OptionalText("about") ?? "";
+        if (f.Has("kind"))
+            f.Word("kind", Vocabulary.ScheduleKinds, "a kind");
+        var provenance = new Provenance("", null, Basis.Measured, default, f.OptionalText("note"), f.Place);
+        var (duties, exemptions) = Rates(f, provenance);
+        return new TariffSchedule(f.File.Id, label, ScheduleKind.Hypothetical, about, f.Flag("standing"), duties, exemptions, [], null, null, [], provenance);
+    }
+
+    private static (List<Duty> Duties, List<Exemption> Exemptions) Rates(Fields f, Provenance provenance)
+    {
         var duties = new List<Duty>();
         foreach (var d in f.Items("duties"))
         {
@@ -44,10 +67,7 @@ internal static class TariffFiles
                 x.Report("on", $"the same goods a second time (first in line {first.Place.Line})", "one exemption for each");
             exemptions.Add(exemption);
         }
-        return new TariffSchedule(
-            f.File.Id, label, kind, about, standing, duties, exemptions, [.. answers.Select(a => a.Text)], from, until,
-            f.Texts("ledger", "the id of a founding-document statement, such as S4-15"), provenance)
-        { UntilKnown = untilKnown };
+        return (duties, exemptions);
     }
 
     private static Duty Duty(Fields f, Provenance schedule)
