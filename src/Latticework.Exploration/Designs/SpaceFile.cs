@@ -24,21 +24,20 @@ public static class SpaceFile
         if (reader is null)
             return null;
         int[]? places = null;
+        var width = 0;
         var inputs = new List<Input>();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         CsvFile.ForEachRow(reader, path, problems, line =>
         {
             if (places is null)
             {
-                places = Header(reader, path, line, problems);
+                (places, width) = (Header(reader, path, line, problems), reader.FieldCount);
                 return;
             }
-            if (problems.Count > before && inputs.Count == 0 && places.Length == 0)
-                return;
             string? Cell(int field) => places[field] >= 0 && places[field] < reader.FieldCount ? reader.GetString(places[field]).Trim() : null;
             void Report(string field, string found, string expected) => problems.Add(new Problem(new Place(path, line), field, found, expected));
-            if (reader.FieldCount > places.Length && reader.FieldCount > places.Max() + 1)
-                Report("row", $"{reader.FieldCount} cells", $"{places.Max() + 1}, as in the header");
+            if (reader.FieldCount > width)
+                Report("row", $"{reader.FieldCount} cells", $"{width}, as in the header");
             var (name, group) = (Cell(0) ?? "", places[2] < 0 ? null : Cell(2) ?? "");
             if (name.Length == 0)
                 Report("name", "nothing", "a name");

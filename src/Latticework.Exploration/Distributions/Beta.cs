@@ -7,8 +7,8 @@ namespace Latticework.Exploration.Distributions;
 /// its logarithm inside a shrinking bracket, from the tail that holds less belief.
 /// </para>
 /// <para>
-/// Error: the share of the returned value is right to 1e-15 · (a + b) ln(a + b) of itself, tested to 1e-12 for a and b from 0.05 to
-/// 500. Cost: 1 to 5 µs. Limit: a and b up to a million.
+/// Error: about 1e-14 of the distance to the nearer end for shapes below 10, tested to 2e-12 of the share for shapes from 0.05 to 500; it
+/// grows as (a + b) ln(a + b). Cost: 1 to 5 µs. Limit: a and b up to a million.
 /// </para>
 /// </remarks>
 public sealed class Beta : Marginal

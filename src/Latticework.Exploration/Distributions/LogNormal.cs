@@ -30,14 +30,24 @@ public sealed class LogNormal : Marginal
     public override double Upper { get; }
 
     /// <inheritdoc/>
-    public override double Quantile(double share) => Math.Clamp(Elementary.Exp(logarithm.Quantile(share)), Lower, Upper);
+    public override double Quantile(double share) => share switch
+    {
+        0 => Lower,
+        1 => Upper,
+        _ => Math.Clamp(Elementary.Exp(logarithm.Quantile(share)), Lower, Upper),
+    };
 
     /// <inheritdoc/>
     public override void Quantiles(Span<double> shares)
     {
+        if (Lower > 0 || double.IsFinite(Upper))
+        {
+            base.Quantiles(shares);
+            return;
+        }
         logarithm.Quantiles(shares);
         foreach (ref var value in shares)
-            value = Math.Clamp(Elementary.Exp(value), Lower, Upper);
+            value = Elementary.Exp(value);
     }
 
     /// <inheritdoc/>

@@ -61,6 +61,8 @@ public sealed class Normal : Marginal
             return mean + (deviation * Lanes.NormalQuantile(share));
         if (share is not (>= 0 and <= 1))
             return double.NaN;
+        if (share is 0 or 1)
+            return share is 0 ? Lower : Upper;
         var (up, down) = turned ? (1 - share, share) : (share, 1 - share);
         var lower = below + (up * between);
         var deviate = lower <= 0.5 ? Lanes.NormalQuantile(lower) : -Lanes.NormalQuantile(Math.Min(0.5, above + (down * between)));
