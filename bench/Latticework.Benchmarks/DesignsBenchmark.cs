@@ -39,8 +39,19 @@ internal static class DesignsBenchmark
             Time("eFAST D=20 N=1,000", null, () => new DesignPlan(DesignKind.Efast, twenty, 1000, 1).Values()),
             Time("Iman-Conover, 10 inputs x 100,000", null, () => new RankCorrelation(target).Impose(hundredThousand)),
             Time("Centred discrepancy, 10,000 points x 10", null, () => [[Discrepancy.Centred(points)]]),
-            Time("Beta(2, 5), 100,000 quantiles", null, () => { var c = (double[])hundredThousand[0].Clone(); new Beta(2, 5).Quantiles(c); return [c]; }, 3),
+            Quantiles("Normal", new Normal(0, 1)),
+            Quantiles("Truncated normal", new Normal(0, 1, -1, 3)),
+            Quantiles("Log-normal", new LogNormal(0, 1)),
+            Quantiles("Beta(2, 5)", new Beta(2, 5)),
         ];
+
+        Line Quantiles(string name, Marginal spread) => Time($"{name}, 100,000 quantiles", null, () =>
+        {
+            var column = (double[])hundredThousand[0].Clone();
+            spread.Quantiles(column);
+            return [column];
+        }, 10);
+
         var path = Path.Combine(Path.GetTempPath(), $"latticework-{Environment.ProcessId}.csv");
         try
         {

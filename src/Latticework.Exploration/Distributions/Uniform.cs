@@ -18,8 +18,18 @@ public sealed class Uniform : Marginal
     public override double Upper { get; }
 
     /// <inheritdoc/>
-    public override double Quantile(double share) => share is >= 0 and <= 1 ? Math.Min(Upper, Lower + (share * (Upper - Lower))) : double.NaN;
+    public override double Quantile(double share) => Value(share, Lower, Upper);
+
+    /// <inheritdoc/>
+    public override void Quantiles(Span<double> shares)
+    {
+        var (low, high) = (Lower, Upper);
+        foreach (ref var share in shares)
+            share = Value(share, low, high);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Parameters.Text("uniform", Lower, Upper);
+
+    private static double Value(double share, double low, double high) => share is >= 0 and <= 1 ? Math.Min(high, low + (share * (high - low))) : double.NaN;
 }
