@@ -67,7 +67,8 @@ public sealed record DesignCard(DesignPlan Plan, int Rows, string Hash, string V
     /// <param name="needed">Designs that the analysis can read; any when none is named.</param>
     /// <returns>
     /// Lines "file: found …, expected …". Values may differ from the design by rounding, a millionth of the range of their column; more is
-    /// named with its first row. Cost: that of a hash; if that differs, of making the design again.
+    /// named with its first row. Where the order of rows means nothing, another order is no mistake. Cost: that of a hash; if that differs,
+    /// of making the design again.
     /// </returns>
     public IReadOnlyList<string> Mistakes(Table sample, params ReadOnlySpan<DesignKind> needed)
     {
@@ -95,14 +96,19 @@ public sealed record DesignCard(DesignPlan Plan, int Rows, string Hash, string V
             return mistakes;
 
         var expected = Plan.Values();
+        var version = Design.HashOf(expected) == Hash ? "" : $", or the design was made by another version, {Version}";
         for (var d = 0; d < values.Length; d++)
         {
-            var tolerance = Rounding * Math.Max(expected[d].Max() - expected[d].Min(), double.Epsilon);
+            var (found, sought) = (values[d], expected[d]);
+            if (!Plan.RowsAreOrdered)
+                (found, sought) = ([.. found.Order()], [.. sought.Order()]);
+            var tolerance = Rounding * Math.Max(sought.Max() - sought.Min(), double.Epsilon);
             for (var row = 0; row < Rows; row++)
             {
-                if (Math.Abs(values[d][row] - expected[d][row]) <= tolerance)
+                if (!(Math.Abs(found[row] - sought[row]) > tolerance))
                     continue;
-                return [$"{sample.Source}: {columns.Inputs[d].Name}: found {Parameters.Spell(values[d][row])} in row {row + 1}, expected {Parameters.Spell(expected[d][row])}, as the design of {Path.GetFileName(card)} has it: rows were changed or moved{(Design.HashOf(expected) == Hash ? "" : $", or the design was made by another version, {Version}")}"];
+                var (place, what) = Plan.RowsAreOrdered ? ($" in row {row + 1}", "rows were changed or moved") : ("", "values were changed");
+                return [$"{sample.Source}: {columns.Inputs[d].Name}: found {Parameters.Spell(found[row])}{place}, expected {Parameters.Spell(sought[row])}, as {Path.GetFileName(card)} has it: {what}{version}"];
             }
         }
         return [];

@@ -88,11 +88,11 @@ public sealed record DesignPlan(DesignKind Kind, InputSpace Space, int Count, ui
         DesignKind.Efast => "curve by curve, one for each input, along the curve",
         DesignKind.Factorial => "every combination, the last input changing fastest",
         DesignKind.Fractional => Generators is null ? "Sylvester's Hadamard matrix, then its negative" : "standard order, the first basic input changing fastest",
-        _ => "no meaning: rows may be put into another order",
+        _ => "of no meaning",
     };
 
     /// <summary>Whether an analysis reads the order of the rows.</summary>
-    public bool RowsAreOrdered => Kind is DesignKind.Saltelli or DesignKind.Morris or DesignKind.Efast or DesignKind.Fractional;
+    public bool RowsAreOrdered => Kind is DesignKind.Saltelli or DesignKind.Morris or DesignKind.Efast;
 
     /// <summary>The sample.</summary>
     /// <returns><c>[column][row]</c>, in the units of the inputs; of categorical inputs, places of names.</returns>
@@ -101,7 +101,7 @@ public sealed record DesignPlan(DesignKind Kind, InputSpace Space, int Count, ui
     {
         if (Count < 1 && Kind is not (DesignKind.Factorial or DesignKind.Fractional))
             throw Mistake.Of($"found the count {Count}, expected 1 or more");
-        if (Correlation is not null && (RowsAreOrdered || Kind == DesignKind.Factorial))
+        if (Correlation is not null && (RowsAreOrdered || Kind is DesignKind.Factorial or DesignKind.Fractional))
             throw Mistake.Of($"found correlations for the design {Name(Kind)}, expected one whose rows may be reordered: lhs, maximin, monte-carlo, sobol or halton");
         var points = Points();
         return Columns.Values(Correlation?.Impose(points) ?? points);
