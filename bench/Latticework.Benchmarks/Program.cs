@@ -3,6 +3,7 @@ using Latticework.Benchmarks;
 // Usage: dotnet run -c Release --project bench/Latticework.Benchmarks [name …]; without a name, all.
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
+    ["designs"] = DesignsBenchmark.Run,
     ["draws"] = DrawsBenchmark.Run,
     ["futures"] = FuturesBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,

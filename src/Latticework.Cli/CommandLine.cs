@@ -43,6 +43,7 @@ internal static class CommandLine
         Brief.Command(),
         Explore.Command(),
         Tariffs.Command(),
+        SampleDesign.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),

@@ -9,6 +9,7 @@ namespace Latticework.Exploration.Designs;
 /// Number of hypercubes drawn; the one whose two closest points are farthest apart is kept (Euclidean distance in the unit
 /// cube). 1 or less is the plain random hypercube.
 /// </param>
+/// <param name="Centred">Whether each point sits in the middle of its strata instead of a random place: even, but blind to finer waves.</param>
 /// <remarks>
 /// <para>
 /// Source: McKay, Beckman and Conover (1979), section 2, x = (π(i) + U) / n with π a random order and U uniform; the choice by largest
@@ -23,10 +24,10 @@ namespace Latticework.Exploration.Designs;
 /// finished design, nor for variance-based indices (use <see cref="Sobol"/>).
 /// </para>
 /// </remarks>
-public sealed record LatinHypercube(int Candidates = 1) : IPointSet
+public sealed record LatinHypercube(int Candidates = 1, bool Centred = false) : IPointSet
 {
     /// <inheritdoc/>
-    public string Name => Candidates <= 1 ? "latin-hypercube" : $"latin-hypercube-maximin-{Candidates}";
+    public string Name => $"latin-hypercube{(Centred ? "-centred" : "")}{(Candidates <= 1 ? "" : $"-maximin-{Candidates}")}";
 
     /// <inheritdoc/>
     public double[][] Points(int dimensions, int count, uint seed)
@@ -37,18 +38,18 @@ public sealed record LatinHypercube(int Candidates = 1) : IPointSet
         var best = Candidate(0, dimensions, count, seed);
         if (Candidates <= 1)
             return best;
-        var farthest = LeastSquaredDistance(best, 0);
+        var farthest = LeastDistance.Squared(best, 0);
         for (var c = 1; c < Candidates; c++)
         {
             var candidate = Candidate(c, dimensions, count, seed);
-            var distance = LeastSquaredDistance(candidate, farthest);
+            var distance = LeastDistance.Squared(candidate, farthest);
             if (distance > farthest)
                 (best, farthest) = (candidate, distance);
         }
         return best;
     }
 
-    private static double[][] Candidate(int candidate, int dimensions, int count, uint seed)
+    private double[][] Candidate(int candidate, int dimensions, int count, uint seed)
     {
         var points = new double[dimensions][];
         for (var d = 0; d < dimensions; d++)
@@ -57,42 +58,9 @@ public sealed record LatinHypercube(int Candidates = 1) : IPointSet
             var strata = KeyedUniform.Order(count, seed, RandomStream.StrataOrder, key);
             var column = new double[count];
             for (var i = 0; i < count; i++)
-                column[i] = (strata[i] + KeyedUniform.Share(seed, RandomStream.StrataPlace, key, (ulong)i)) / count;
+                column[i] = (strata[i] + (Centred ? 0.5 : KeyedUniform.Share(seed, RandomStream.StrataPlace, key, (ulong)i))) / count;
             points[d] = column;
         }
         return points;
-    }
-
-    // Least squared distance between two points; gives up below a distance that already loses.
-    private static double LeastSquaredDistance(double[][] points, double loses)
-    {
-        var dimensions = points.Length;
-        var count = dimensions == 0 ? 0 : points[0].Length;
-        var rows = new double[count * dimensions];
-        for (var d = 0; d < dimensions; d++)
-        {
-            for (var i = 0; i < count; i++)
-                rows[(i * dimensions) + d] = points[d][i];
-        }
-
-        var least = double.PositiveInfinity;
-        for (var i = 0; i < count; i++)
-        {
-            var a = rows.AsSpan(i * dimensions, dimensions);
-            for (var j = 0; j < i; j++)
-            {
-                var b = rows.AsSpan(j * dimensions, dimensions);
-                var distance = 0.0;
-                for (var d = 0; d < a.Length; d++)
-                {
-                    var step = a[d] - b[d];
-                    distance += step * step;
-                }
-                least = Math.Min(least, distance);
-            }
-            if (least <= loses)
-                return least;
-        }
-        return least;
     }
 }

@@ -14,4 +14,16 @@ internal enum RandomStream : uint
 
     /// <summary>Resampling of futures.</summary>
     Bootstrap = 0xFFFF_0004,
+
+    /// <summary>Independent uniform points.</summary>
+    MonteCarlo = 0xFFFF_0200,
+
+    /// <summary>Permutations of the digits of Halton points.</summary>
+    DigitPermutation = 0xFFFF_0201,
+
+    /// <summary>Starts, directions and orders of Morris trajectories.</summary>
+    Trajectory = 0xFFFF_0202,
+
+    /// <summary>Phases of the search curves of FAST.</summary>
+    CurvePhase = 0xFFFF_0203,
 }

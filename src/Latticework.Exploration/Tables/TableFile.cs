@@ -5,14 +5,18 @@ using Latticework.Dossier;
 
 namespace Latticework.Exploration.Tables;
 
-/// <summary>Reads a table from CSV: a header, then one row per experiment; comma, point, UTF-8.</summary>
+/// <summary>Reads and writes a table as CSV: a header, then one row per experiment; comma, point, UTF-8.</summary>
 /// <remarks>
 /// A column is real unless it is named as integer or categorical, or its first cell is a word: then it is categorical. Nothing is
-/// filled in: an empty cell, NaN, or an infinity is a mistake, reported with its line. Cost: about 60 ns a cell.
+/// filled in: an empty cell, NaN, or an infinity is a mistake, reported with its line. Empty lines are passed over. Cost: about 100 ns a
+/// cell, and 8 bytes besides the file itself.
 /// </remarks>
 public static class TableFile
 {
     private const int ShownPerColumn = 3;
+
+    // Tools write what is missing or infinite in these ways; none of them is the name of a category.
+    private static readonly string[] noNames = ["NA", "N/A", "nan", "null", "NULL", "inf", "-inf", "+inf", "Inf", "-Inf"];
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
@@ -23,62 +27,39 @@ public static class TableFile
     public static Table? Read(
         string path, ICollection<Problem> problems, IReadOnlyCollection<string>? integer = null, IReadOnlyCollection<string>? categorical = null)
     {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(new Problem(new Place(path, 1), "file", File.Exists(path) ? "a file that cannot be read" : Directory.Exists(path) ? "a folder" : "nothing", "a CSV file"));
-            return null;
-        }
         var before = problems.Count;
-        var columns = new List<PartialColumn>();
-        // A spreadsheet writes one; it is no part of the first name.
-        var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        var form = new CsvReaderOptions
-        {
-            Separator = ',',
-            HasHeader = false,
-            TrackLineNumbers = true,
-            AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = bad => problems.Add(new Problem(new Place(path, (int)Math.Max(1, bad.LineNumber)), "row", "a stray quotation mark", "quotes in pairs")),
-        };
-        try
-        {
-            using var reader = CsvReader.Create(bytes.AsMemory(start), form);
-            if (!reader.Read())
-            {
-                problems.Add(new Problem(new Place(path, 1), "header", "an empty file", "names of columns, then rows of numbers"));
-                return null;
-            }
-            ReadHeader(reader, path, problems, columns, integer ?? [], categorical ?? []);
-            var ragged = 0;
-            while (reader.Read())
-            {
-                var line = (int)reader.LineNumber;
-                if (reader.FieldCount != columns.Count)
-                {
-                    if (++ragged <= ShownPerColumn)
-                        problems.Add(new Problem(new Place(path, line), "row", $"{reader.FieldCount} cells", $"{columns.Count}, as in the header"));
-                    continue;
-                }
-                for (var c = 0; c < columns.Count; c++)
-                    columns[c].Add(reader.GetString(c).AsSpan().Trim(), line);
-            }
-            if (ragged > ShownPerColumn)
-                problems.Add(new Problem(new Place(path, 1), "rows", $"{ragged - ShownPerColumn:N0} more of another length", $"{columns.Count} cells in each"));
-        }
-        catch (Exception e) when (e is CsvFormatException or ArgumentException or InvalidOperationException)
-        {
-            problems.Add(new Problem(new Place(path, 1), "row", "text that is not CSV", "rows of cells between commas"));
+        using var reader = CsvFile.Open(path, problems);
+        if (reader is null)
             return null;
-        }
-        foreach (var column in columns)
+        List<PartialColumn>? columns = null;
+        var ragged = 0;
+        CsvFile.ForEachRow(reader, path, problems, line =>
+        {
+            if (columns is null)
+            {
+                columns = Header(reader, path, line, problems, integer ?? [], categorical ?? []);
+                return;
+            }
+            if (reader.FieldCount != columns.Count)
+            {
+                if (++ragged <= ShownPerColumn)
+                    problems.Add(new Problem(new Place(path, line), "row", $"{reader.FieldCount} cells", $"{columns.Count}, as in the header"));
+                return;
+            }
+            for (var c = 0; c < columns.Count; c++)
+                columns[c].Add(reader.GetSpan(c), line);
+        });
+        if (ragged > ShownPerColumn)
+            problems.Add(new Problem(new Place(path, 1), "rows", $"{ragged - ShownPerColumn:N0} more of another length", $"{columns!.Count} cells in each"));
+        foreach (var column in columns ?? [])
             column.Report(path, problems);
         if (problems.Count > before)
             return null;
+        if (columns is null)
+        {
+            problems.Add(new Problem(new Place(path, 1), "header", "an empty file", "names of columns, then rows of numbers"));
+            return null;
+        }
         if (columns[0].Count == 0)
         {
             problems.Add(new Problem(new Place(path, 1), "rows", "a header and nothing below it", "at least one row"));
@@ -87,20 +68,55 @@ public static class TableFile
         return new Table([.. columns.Select(c => c.Finished())], path);
     }
 
-    private static void ReadHeader(
-        CsvReader reader, string path, ICollection<Problem> problems, List<PartialColumn> columns, IReadOnlyCollection<string> integer,
-        IReadOnlyCollection<string> categorical)
+    /// <summary>Writes the table; numbers in the shortest form that reads back to the same bits.</summary>
+    public static void Write(TextWriter writer, Table table)
     {
+        writer.Write(string.Join(',', table.Columns.Select(c => Cell(c.Name))));
+        writer.Write('\n');
+        var names = table.Columns.Select(c => c.Categories.Select(Cell).ToArray()).ToArray();
+        Span<char> number = stackalloc char[32];
+        for (var row = 0; row < table.Rows; row++)
+        {
+            for (var c = 0; c < names.Length; c++)
+            {
+                if (c > 0)
+                    writer.Write(',');
+                var value = table.Columns[c].Values[row];
+                if (names[c].Length > 0)
+                {
+                    writer.Write(names[c][(int)value]);
+                }
+                else
+                {
+                    value.TryFormat(number, out var length, "R", CultureInfo.InvariantCulture);
+                    writer.Write(number[..length]);
+                }
+            }
+            writer.Write('\n');
+        }
+    }
+
+    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") || text != text.Trim()
+        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : text;
+
+    private static List<PartialColumn> Header(
+        CsvReader reader, string path, int line, ICollection<Problem> problems, IReadOnlyCollection<string> integer, IReadOnlyCollection<string> categorical)
+    {
+        var columns = new List<PartialColumn>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var c = 0; c < reader.FieldCount; c++)
         {
             var name = reader.GetString(c).Trim();
             if (name.Length == 0)
-                problems.Add(new Problem(new Place(path, 1), $"header, column {c + 1}", "nothing", "a name"));
+                problems.Add(new Problem(new Place(path, line), $"header, column {c + 1}", "nothing", "a name"));
             else if (!seen.Add(name))
-                problems.Add(new Problem(new Place(path, 1), $"header, column {c + 1}", $"'{name}' again", "each name once"));
+                problems.Add(new Problem(new Place(path, line), $"header, column {c + 1}", $"'{name}' again", "each name once"));
             columns.Add(new PartialColumn(name, categorical.Contains(name) ? ColumnKind.Categorical : integer.Contains(name) ? ColumnKind.Integer : null));
         }
+        if (columns is [{ Name: var only }] && only.AsSpan().ContainsAny(';', '\t'))
+            problems.Add(new Problem(new Place(path, line), "header", only.Contains(';', StringComparison.Ordinal) ? "cells between semicolons" : "cells between tabs", "cells between commas"));
+        return columns;
     }
 
     // A column while the file is read: numbers, or words, and the cells that are neither.
@@ -108,37 +124,45 @@ public static class TableFile
     {
         private readonly List<double> numbers = [];
         private readonly List<string> words = [];
+        private readonly HashSet<string> known = new(StringComparer.Ordinal);
         private readonly List<(int Line, string Found)> wrong = [];
         private int wrongs;
         private ColumnKind? kind = kind;
 
+        public string Name => name;
+
         public int Count => kind == ColumnKind.Categorical ? words.Count : numbers.Count;
 
-        public void Add(ReadOnlySpan<char> cell, int line)
+        public void Add(ReadOnlySpan<byte> cell, int line)
         {
             if (kind != ColumnKind.Categorical && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             {
                 if (!double.IsFinite(value) || (kind == ColumnKind.Integer && !double.IsInteger(value)))
-                    Wrong(cell, line);
+                    Wrong(Encoding.UTF8.GetString(cell), line);
                 kind ??= ColumnKind.Real;
                 numbers.Add(value);
                 return;
             }
-            // Tools write a missing value in these ways; none of them is the name of a category.
-            if (cell.IsEmpty || cell is "NA" or "N/A" or "nan" or "null" or "NULL")
+            AddWord(Encoding.UTF8.GetString(cell).Trim(), line);
+        }
+
+        private void AddWord(string word, int line)
+        {
+            var isName = word.Length > 0 && !word.StartsWith('#') && !noNames.Contains(word, StringComparer.Ordinal);
+            if (isName && kind is null)
+                kind = ColumnKind.Categorical;
+            if (!isName || kind != ColumnKind.Categorical)
             {
-                Wrong(cell, line);
+                Wrong(word, line);
                 numbers.Add(double.NaN);
                 return;
             }
-            kind ??= ColumnKind.Categorical;
-            if (kind == ColumnKind.Categorical)
-            {
-                words.Add(cell.ToString());
-                return;
-            }
-            Wrong(cell, line);
-            numbers.Add(double.NaN);
+            // A name in a million rows is kept once.
+            if (known.TryGetValue(word, out var same))
+                word = same;
+            else
+                known.Add(word);
+            words.Add(word);
         }
 
         public void Report(string path, ICollection<Problem> problems)
@@ -162,10 +186,10 @@ public static class TableFile
             _ => Column.Real(name, [.. numbers]),
         };
 
-        private void Wrong(ReadOnlySpan<char> cell, int line)
+        private void Wrong(string cell, int line)
         {
             if (++wrongs <= ShownPerColumn)
-                wrong.Add((line, cell.IsEmpty ? "nothing" : $"'{(cell.Length > 40 ? $"{cell[..40]}…" : cell)}'"));
+                wrong.Add((line, cell.Length == 0 ? "nothing" : $"'{(cell.Length > 40 ? $"{cell[..40]}…" : cell)}'"));
         }
     }
 }

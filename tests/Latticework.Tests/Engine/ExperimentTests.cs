@@ -1,6 +1,7 @@
 #pragma warning disable xUnit1051 // Runs of milliseconds need no cancelling.
 using System.Runtime.InteropServices;
 using Latticework.Engine;
+using Latticework.Exploration.Distributions;
 using Latticework.Tests.Engine.Lake;
 using Xunit;
 
@@ -169,7 +170,7 @@ public sealed class ExperimentTests
         double[][] inputs = [.. Inputs(5, futures).Select((column, u) => column.Select(x => Value(u, (x + 1) / 2)).ToArray())];
         return new(model, Manifest(futures, 50), inputs);
 
-        double Value(int u, double share) => model.Uncertainties[u].Range.Quantile(share, Lanes.NormalQuantile);
+        double Value(int u, double share) => Marginal.Of(model.Uncertainties[u].Range).Quantile(share);
     }
 
     internal static RunManifest Manifest(int futures, int steps, uint seed = 7) =>

@@ -3,7 +3,7 @@ using Latticework.Engine;
 using Latticework.Exploration.Designs;
 using Xunit;
 
-namespace Latticework.Tests.Exploration;
+namespace Latticework.Tests.Exploration.Designs;
 
 public sealed class SobolTests
 {

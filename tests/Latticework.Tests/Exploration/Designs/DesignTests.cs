@@ -5,7 +5,7 @@ using Latticework.Engine;
 using Latticework.Exploration.Designs;
 using Xunit;
 
-namespace Latticework.Tests.Exploration;
+namespace Latticework.Tests.Exploration.Designs;
 
 public sealed class DesignTests
 {
@@ -119,6 +119,26 @@ public sealed class DesignTests
     {
         var error = Assert.Throws<ArgumentException>(() => Design.Sample([Uncertain("tariff.rate", Spread.LogNormal, -1, 2, 3)], 10, 1));
         Assert.Contains("tariff.rate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Centred_points_sit_in_the_middle_of_their_strata()
+    {
+        var points = new LatinHypercube(3, Centred: true).Points(4, 10, 2);
+        Assert.All(points, column => Assert.Equal(Enumerable.Range(0, 10).Select(i => (i + 0.5) / 10), column.Order()));
+        Assert.Equal("latin-hypercube-centred-maximin-3", new LatinHypercube(3, true).Name);
+    }
+
+    [Fact]
+    public void A_hundred_seeds_differ_and_a_seed_repeats()
+    {
+        IPointSet[] sets = [new LatinHypercube(), new LatinHypercube(3), new Sobol(), new Halton(), new MonteCarlo()];
+        Assert.All(sets, set =>
+        {
+            var all = Enumerable.Range(0, 100).Select(seed => string.Join(' ', set.Points(2, 8, (uint)seed).SelectMany(c => c).Select(x => x.ToString("R", null)))).ToArray();
+            Assert.Equal(100, all.Distinct().Count());
+            Assert.Equal(set.Points(2, 8, 5), set.Points(2, 8, 5));
+        });
     }
 
     private static Uncertainty Uncertain(string name, Spread spread, double low, double central, double high) =>
