@@ -14,4 +14,10 @@ internal enum RandomStream : uint
 
     /// <summary>Resampling of futures.</summary>
     Bootstrap = 0xFFFF_0004,
+
+    /// <summary>Resampling of rows behind the intervals of sensitivity indices.</summary>
+    SensitivityResampling = 0xFFFF_0300,
+
+    /// <summary>Rows, inputs and thresholds of randomised trees.</summary>
+    RandomisedTrees = 0xFFFF_0301,
 }
