@@ -10,7 +10,8 @@ namespace Latticework.Exploration.Sensitivity;
 /// <param name="S1">First-order index from the same classes.</param>
 /// <param name="DeltaConfidence">Half-width of the interval of <paramref name="Delta"/>.</param>
 /// <param name="S1Confidence">Half-width of the interval of <paramref name="S1"/>.</param>
-public sealed record DeltaIndex(string Name, double Delta, double S1, double? DeltaConfidence, double? S1Confidence);
+/// <param name="Uncorrected">δ before the correction for bias, too large by about the difference.</param>
+public sealed record DeltaIndex(string Name, double Delta, double S1, double? DeltaConfidence, double? S1Confidence, double Uncorrected);
 
 /// <summary>Borgonovo's δ from any sample.</summary>
 /// <param name="Inputs">Indices by input.</param>
@@ -56,7 +57,7 @@ public sealed record DeltaIndices(IReadOnlyList<DeltaIndex> Inputs)
         Estimate(once, new Scratch(n), whole);
         var (means, halfWidths) = (resampling ?? new Resampling(100)).Of(n, n, 2 * k, () => new Scratch(n), Estimate);
         return new DeltaIndices([.. inputs.Columns.Select((c, i) =>
-            new DeltaIndex(c.Name, (2 * whole[i]) - means[i], whole[k + i], halfWidths[i], halfWidths[k + i]))]);
+            new DeltaIndex(c.Name, (2 * whole[i]) - means[i], whole[k + i], halfWidths[i], halfWidths[k + i], whole[i]))]);
     }
 
     // The rows of each class, walked along the input; a row drawn several times may lie in two classes.
