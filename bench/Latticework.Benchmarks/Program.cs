@@ -7,6 +7,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["futures"] = FuturesBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,
     ["runs"] = RunBenchmark.Run,
+    ["sensitivity"] = SensitivityBenchmark.Run,
 };
 foreach (var name in args.Length > 0 ? args : benchmarks.Keys.ToArray())
 {

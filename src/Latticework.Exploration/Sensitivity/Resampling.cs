@@ -90,12 +90,17 @@ public sealed record Resampling(int Resamples = 1000, double Confidence = 0.95, 
         {
             var (a, b, c, d) = Philox.Block(Seed, (uint)RandomStream.SensitivityResampling, (uint)resample, (uint)rows, (uint)i, 0);
             times[(int)((a * rows) >> 32)]++;
-            if (i + 1 < draws)
-                times[(int)((b * rows) >> 32)]++;
-            if (i + 2 < draws)
-                times[(int)((c * rows) >> 32)]++;
-            if (i + 3 < draws)
-                times[(int)((d * rows) >> 32)]++;
+            if (draws - i < 4)
+            {
+                if (draws - i > 1)
+                    times[(int)((b * rows) >> 32)]++;
+                if (draws - i > 2)
+                    times[(int)((c * rows) >> 32)]++;
+                return;
+            }
+            times[(int)((b * rows) >> 32)]++;
+            times[(int)((c * rows) >> 32)]++;
+            times[(int)((d * rows) >> 32)]++;
         }
     }
 }
