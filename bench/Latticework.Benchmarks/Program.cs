@@ -9,6 +9,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["lanes"] = LanesBenchmark.Run,
     ["runs"] = RunBenchmark.Run,
     ["trade"] = TradeBenchmark.Run,
+    ["sensitivity"] = SensitivityBenchmark.Run,
 };
 foreach (var name in args.Length > 0 ? args : benchmarks.Keys.ToArray())
 {

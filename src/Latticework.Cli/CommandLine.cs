@@ -44,6 +44,7 @@ internal static class CommandLine
         Explore.Command(),
         Tariffs.Command(),
         SampleDesign.Command(),
+        Sensitivity.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),

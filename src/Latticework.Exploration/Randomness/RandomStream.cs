@@ -26,4 +26,9 @@ internal enum RandomStream : uint
 
     /// <summary>Phases of the search curves of FAST.</summary>
     CurvePhase = 0xFFFF_0203,
+    /// <summary>Resampling of rows behind the intervals of sensitivity indices.</summary>
+    SensitivityResampling = 0xFFFF_0300,
+
+    /// <summary>Rows, inputs and thresholds of randomised trees.</summary>
+    RandomisedTrees = 0xFFFF_0301,
 }

@@ -1,0 +1,231 @@
+using System.CommandLine;
+using System.Globalization;
+using Latticework.Dossier;
+using Latticework.Exploration.Sensitivity;
+using Latticework.Exploration.Tables;
+using Spectre.Console;
+using Table = Latticework.Exploration.Tables.Table;
+
+namespace Latticework.Cli;
+
+/// <summary><c>latticework sensitivity</c>: which inputs move an outcome, by ten methods.</summary>
+internal static class Sensitivity
+{
+    private const int ShownRows = 25;
+
+    public static Command Command() => new("sensitivity", """
+        Which inputs move an outcome, on any CSV of inputs and outcome.
+        sobol, morris, efast and ff need their own designs and refuse any other; the others work on any sample, a run included.
+
+        Example:
+          latticework sensitivity delta --sample experiments.csv --outcome cost --ignore run_id
+        """)
+    {
+        SensitivityOfDesigns.Sobol(),
+        SensitivityOfDesigns.Morris(),
+        SensitivityOfDesigns.Efast(),
+        SensitivityOfDesigns.Ff(),
+        SensitivityOfSamples.Rbdfast(),
+        SensitivityOfSamples.Delta(),
+        SensitivityOfSamples.Pawn(),
+        SensitivityOfSamples.Regional(),
+        SensitivityOfSamples.Discrepancy(),
+        SensitivityScores.Command(),
+    };
+
+    /// <summary>Prints the rows that matter most, and how to read them.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="title">Method, outcome and rows.</param>
+    /// <param name="headers">The first is that of the names.</param>
+    /// <param name="rows">Cells, the most important first.</param>
+    /// <param name="notes">Short sentences.</param>
+    public static void Print(IAnsiConsole console, string title, string[] headers, IEnumerable<string[]> rows, params IEnumerable<string> notes)
+    {
+        console.WriteLine(title);
+        console.WriteLine();
+        var table = new Spectre.Console.Table().Border(TableBorder.Simple);
+        for (var h = 0; h < headers.Length; h++)
+            table.AddColumn(h == 0 ? new TableColumn(new Text(headers[h])) : new TableColumn(new Text(headers[h])).RightAligned());
+        var all = rows.ToArray();
+        foreach (var row in all.Take(ShownRows))
+            table.AddRow(row.Select(cell => new Text(cell)));
+        console.Write(table);
+        if (all.Length > ShownRows)
+            console.WriteLine($"… and {all.Length - ShownRows:N0} more; --json prints all.");
+        foreach (var note in notes)
+            console.WriteLine(note);
+    }
+
+    /// <summary>A number for people; a dash for none.</summary>
+    public static string Share(double? value) => value is { } v ? v.ToString("0.000", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>An estimate with its half-width.</summary>
+    public static string Share(double value, double? halfWidth) => halfWidth is { } h ? $"{Share(value)} ± {Share(h)}" : Share(value);
+
+    /// <summary>A number in the outcome's unit, four digits.</summary>
+    public static string Amount(double? value) => value is { } v ? v.ToString("G4", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>The word for how sure an interval is.</summary>
+    public static string Percent(double confidence) => confidence.ToString("0.####%", CultureInfo.InvariantCulture).Replace("%", " %", StringComparison.Ordinal);
+}
+
+/// <summary>What the sensitivity verbs have in common: the sample, groups, resampling, seed, threads, JSON.</summary>
+internal sealed class SensitivityInput
+{
+    private readonly ExperimentSource source = new(oneFile: true);
+    private readonly Option<string?> groups = new("--groups") { HelpName = "CSV", Description = "Columns name, group: inputs with the same group are one." };
+    private readonly Option<int> resamples;
+    private readonly Option<double> confidence = new("--confidence")
+    {
+        HelpName = "P",
+        Description = "Probability of the intervals.",
+        DefaultValueFactory = _ => 0.95,
+        CustomParser = result =>
+        {
+            if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1)
+                return value;
+            result.AddError($"--confidence: found '{result.Tokens[0].Value}', expected a number between 0 and 1");
+            return 0;
+        },
+    };
+
+    private readonly Option<uint> seed = new("--seed") { HelpName = "N", Description = "Seed.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> threads = new("--threads") { HelpName = "N", Description = "Threads. The results are the same for any number.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<bool> json = new("--json") { Description = "Print JSON on standard output." };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="resampled">Resamples unless told otherwise; 0 for a method without resampling.</param>
+    /// <param name="grouped">Whether inputs may be grouped.</param>
+    /// <param name="seeded">Whether there is chance besides resampling.</param>
+    public SensitivityInput(Command command, int resampled = 0, bool grouped = false, bool seeded = false)
+    {
+        source.AddTo(command);
+        if (grouped)
+            command.Options.Add(groups);
+        resamples = WholeNumber("--resamples", "Resamples behind the intervals.", resampled, 2, 1_000_000);
+        if (resampled > 0)
+        {
+            command.Options.Add(resamples);
+            command.Options.Add(confidence);
+        }
+        if (resampled > 0 || seeded)
+            command.Options.Add(seed);
+        command.Options.Add(threads);
+        threads.Validators.Add(r => InRange(r, threads, 1, 1024));
+        command.Options.Add(json);
+    }
+
+    public static Option<int> WholeNumber(string name, string description, int without, int least, int most)
+    {
+        var option = new Option<int>(name) { HelpName = "N", Description = description, DefaultValueFactory = _ => without };
+        option.Validators.Add(r => InRange(r, option, least, most));
+        return option;
+    }
+
+    public static Option<string?> Where() => new("--where") { HelpName = "COND", Description = "Which outcomes are of interest, such as '>= 0.5'." };
+
+    public uint Seed(ParseResult arguments) => arguments.GetValue(seed);
+
+    public int Threads(ParseResult arguments) => arguments.GetValue(threads);
+
+    public Resampling Resampling(ParseResult arguments) =>
+        new(arguments.GetValue(resamples), arguments.GetValue(confidence), arguments.GetValue(seed), arguments.GetValue(threads));
+
+    /// <summary>Reads a sample that is of one design only; a run is refused by the name of its design.</summary>
+    public ExperimentSource.Experiments? ReadDesign(ParseResult arguments, string expected)
+    {
+        if (!source.IsRun(arguments))
+            return Read(arguments);
+        var error = arguments.InvocationConfiguration.Error;
+        if (ExperimentSource.OpenRun(arguments.GetValue<string>("--run")!, error) is { } run)
+            error.WriteLine($"--run: found a {run.Manifest.Design} design, expected {expected}; delta, pawn, rbdfast work on any sample");
+        return null;
+    }
+
+    /// <summary>Reads a sample, and says when the outcome never changes.</summary>
+    public ExperimentSource.Experiments? Read(ParseResult arguments, bool numbersOnly = false)
+    {
+        if (source.Read(arguments) is not { } experiments)
+            return null;
+        var error = arguments.InvocationConfiguration.Error;
+        var y = experiments.Outcome.Values;
+        if (Array.TrueForAll(y, v => v.Equals(y[0])))
+        {
+            error.WriteLine($"{experiments.Source}: {experiments.Outcome.Name}: found {y[0]:R} in {(y.Length == 1 ? "the only row" : $"all {y.Length:N0} rows")}, expected values that differ: its variance is zero, there is nothing to explain");
+            return null;
+        }
+        var names = numbersOnly ? experiments.Inputs.Columns.Where(c => c.Kind == ColumnKind.Categorical).ToArray() : [];
+        foreach (var column in names)
+        {
+            error.WriteLine($"{experiments.Inputs.Source}: {column.Name}: found names, expected numbers: this method needs an order; leave the column out with --ignore"
+                + (source.IsRun(arguments) && column.Name is "scenario" or "option" ? $" or keep one with --{column.Name}" : "") + "; delta, pawn and scores take names");
+        }
+        return names.Length == 0 ? experiments : null;
+    }
+
+    /// <summary>The groups that were asked for, or each input by itself; null, with the mistakes on standard error, when the file is not right.</summary>
+    public InputGroups? Groups(ParseResult arguments, Table inputs)
+    {
+        string[] names = [.. inputs.Columns.Select(c => c.Name)];
+        if (arguments.GetResult(groups) is null || arguments.GetValue(groups) is not { } file)
+            return InputGroups.Each(names);
+        var problems = new List<Problem>();
+        var table = TableFile.Read(file, problems, categorical: ["name", "group"]);
+        foreach (var column in table is null ? [] : new[] { "name", "group" })
+        {
+            if (table!.Find(column) is null)
+                problems.Add(new Problem(new Place(file, 1), "header", string.Join(',', table.Columns.Select(c => c.Name)), "the columns name and group"));
+        }
+        var groupOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var row = 0; problems.Count == 0 && row < table!.Rows; row++)
+        {
+            var name = Word(table["name"], row);
+            if (!names.Contains(name, StringComparer.Ordinal))
+                problems.Add(new Problem(new Place(file, row + 2), "name", $"'{name}'", Spelling.Nearest(name, names) is [var meant, ..] ? $"'{meant}'" : $"an input of {inputs.Source}"));
+            else if (!groupOf.TryAdd(name, Word(table["group"], row)))
+                problems.Add(new Problem(new Place(file, row + 2), "name", $"'{name}' again", "each input once"));
+        }
+        if (problems.Count == 0 && names.FirstOrDefault(n => !groupOf.ContainsKey(n)) is { } missing)
+            problems.Add(new Problem(new Place(file, 1), "rows", $"none for '{missing}'", $"one for every input of {inputs.Source}; columns that are no inputs are named in --ignore"));
+        foreach (var problem in problems)
+            arguments.InvocationConfiguration.Error.WriteLine(problem);
+        return problems.Count > 0 ? null : InputGroups.Of([.. names.Select(n => groupOf[n])]);
+    }
+
+    /// <summary>Says why something is refused.</summary>
+    public static int Refuse(ParseResult arguments, params IEnumerable<string> mistakes)
+    {
+        foreach (var mistake in mistakes)
+            arguments.InvocationConfiguration.Error.WriteLine(mistake);
+        return CommandLine.Misused;
+    }
+
+    /// <summary>Prints JSON when it was asked for.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool PrintJson(ParseResult arguments, string method, ExperimentSource.Experiments experiments, Dictionary<string, object?> content)
+    {
+        if (!arguments.GetValue(json))
+            return false;
+        var all = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["method"] = method,
+            ["source"] = experiments.Source,
+            ["outcome"] = experiments.Outcome.Name,
+            ["rows"] = experiments.Outcome.Count,
+        };
+        foreach (var (key, value) in content)
+            all[key] = value;
+        Terminal.WriteCamelCaseJson(arguments.InvocationConfiguration.Output, all);
+        return true;
+    }
+
+    private static string Word(Column column, int row) => column.Categories[(int)column.Values[row]];
+
+    private static void InRange(System.CommandLine.Parsing.OptionResult result, Option<int> option, int least, int most)
+    {
+        // A value that is no number at all is reported by the parser.
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
+            result.AddError($"{option.Name}: found {value}, expected a whole number from {least} to {most}");
+    }
+}
