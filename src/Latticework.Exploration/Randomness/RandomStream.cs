@@ -14,4 +14,10 @@ internal enum RandomStream : uint
 
     /// <summary>Resampling of futures.</summary>
     Bootstrap = 0xFFFF_0004,
+
+    /// <summary>Halves of the experiments on which scenario discovery is repeated.</summary>
+    DiscoveryResample = 0xFFFF_0400,
+
+    /// <summary>Experiments held out of scenario discovery.</summary>
+    DiscoveryHoldOut = 0xFFFF_0401,
 }
