@@ -37,6 +37,7 @@ internal sealed class PrimSearch
     private readonly bool[]?[] kept;
     private readonly int[] belowLower, aboveUpper;
     private readonly int[] broken, brokenWhich;
+    private readonly byte[] outside;
     private readonly int[] aloneCount;
     private readonly double[] aloneSum;
     private readonly int[][] boxOrder;
@@ -79,6 +80,7 @@ internal sealed class PrimSearch
         aboveUpper = new int[m];
         broken = new int[inputs.Rows];
         brokenWhich = new int[inputs.Rows];
+        outside = new byte[inputs.Rows];
         aloneCount = new int[2 * m];
         aloneSum = new double[2 * m];
         buffer = new double[rows.Length];
@@ -458,6 +460,7 @@ internal sealed class PrimSearch
             Alone(brokenWhich[row], row, -1);
         broken[row]++;
         brokenWhich[row] ^= which;
+        outside[row] = 1;
     }
 
     private void Mend(int row, int which)
@@ -465,7 +468,10 @@ internal sealed class PrimSearch
         broken[row]--;
         brokenWhich[row] ^= which;
         if (broken[row] == 0)
+        {
             Alone(which, row, -1);
+            outside[row] = 0;
+        }
         else if (broken[row] == 1)
             Alone(brokenWhich[row], row, 1);
     }
@@ -479,7 +485,7 @@ internal sealed class PrimSearch
     private void Shrink()
     {
         var work = box.Length;
-        box = Array.FindAll(box, row => broken[row] == 0);
+        box = box[..Compact(box, work, outside)];
         if ((long)work * columns.Length < WorthThreads || settings.Threads == 1)
         {
             for (var j = 0; j < columns.Length; j++)
@@ -494,17 +500,19 @@ internal sealed class PrimSearch
 
     private void ShrinkOrder(int j)
     {
-        var order = boxOrder[j];
-        var marks = broken;
+        boxCounts[j] = Compact(boxOrder[j], boxCounts[j], outside);
+    }
+
+    // Moves the rows that stay to the front. Written always, counted only when it stays: no branch to mispredict.
+    private static int Compact(int[] order, int length, byte[] outside)
+    {
         var count = 0;
-        for (var i = 0; i < boxCounts[j]; i++)
+        foreach (var row in order.AsSpan(0, length))
         {
-            var row = order[i];
-            // Written always, counted only when it stays: no branch to mispredict.
             order[count] = row;
-            count += marks[row] == 0 ? 1 : 0;
+            count += 1 - outside[row];
         }
-        boxCounts[j] = count;
+        return count;
     }
 
     private void Grow()

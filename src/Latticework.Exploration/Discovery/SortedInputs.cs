@@ -12,15 +12,7 @@ internal sealed class SortedInputs
         Parallel.For(0, Order.Length, parallel, c =>
         {
             var column = table.Columns[c];
-            if (column.Kind == ColumnKind.Categorical)
-            {
-                Order[c] = [];
-                return;
-            }
-            var keys = (double[])column.Values.Clone();
-            var order = Enumerable.Range(0, keys.Length).ToArray();
-            Array.Sort(keys, order);
-            Order[c] = order;
+            Order[c] = column.Kind == ColumnKind.Categorical ? [] : RowOrder.By(column.Values);
         });
     }
 
