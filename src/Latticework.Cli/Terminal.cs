@@ -23,6 +23,8 @@ internal static class Terminal
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
+    private static readonly JsonSerializerOptions camelCaseJson = new(json) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
     /// <summary>A console on a writer: colours and the window's width only when that writer is the terminal and NO_COLOR is not set.</summary>
     public static IAnsiConsole On(TextWriter writer)
     {
@@ -41,6 +43,9 @@ internal static class Terminal
     }
 
     public static void WriteJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, json));
+
+    /// <summary>JSON of the analyses, which name things as their field does: <c>quasiP</c>, <c>muStar</c>.</summary>
+    public static void WriteCamelCaseJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, camelCaseJson));
 
     private sealed class PlaceAsText : JsonConverter<Place>
     {

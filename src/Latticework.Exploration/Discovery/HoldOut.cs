@@ -46,6 +46,9 @@ public static class HoldOut
         return (search, kept);
     }
 
+    /// <summary>Some rows of a table as a table of their own.</summary>
+    public static Table Rows(Table table, int[] rows) => table.Only(rows);
+
     /// <summary>What a box holds of experiments it was not found in.</summary>
     /// <param name="box">The box.</param>
     /// <param name="inputs">Inputs of the held-out experiments.</param>

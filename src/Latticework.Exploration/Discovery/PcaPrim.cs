@@ -7,12 +7,38 @@ namespace Latticework.Exploration.Discovery;
 /// <param name="Name">Name of the axis: the group's and a number from 0, by falling variance.</param>
 /// <param name="Variance">Variance of the points of interest along it, in standard deviations of the inputs squared.</param>
 /// <param name="Weights">Weight of each standardised input; the squares sum to 1, the largest weight is positive.</param>
-public sealed record RotatedAxis(string Name, double Variance, IReadOnlyList<(string Input, double Weight)> Weights);
+/// <param name="Means">What is taken from each input before it is weighed.</param>
+/// <param name="Deviations">What it is then divided by.</param>
+public sealed record RotatedAxis(
+    string Name, double Variance, IReadOnlyList<(string Input, double Weight)> Weights, IReadOnlyList<double> Means, IReadOnlyList<double> Deviations)
+{
+    internal Column Along(Table inputs)
+    {
+        var along = new double[inputs.Rows];
+        for (var i = 0; i < Weights.Count; i++)
+        {
+            var x = inputs[Weights[i].Input].Values;
+            for (var r = 0; r < along.Length; r++)
+                along[r] += Weights[i].Weight * ((x[r] - Means[i]) / Deviations[i]);
+        }
+        return Column.Real(Name, along);
+    }
+}
 
 /// <summary>Inputs turned so that boxes can lie aslant, and how.</summary>
 /// <param name="Inputs">Rotated axes first, group by group, then the inputs left as they are.</param>
 /// <param name="Axes">The axes.</param>
-public sealed record RotatedInputs(Table Inputs, IReadOnlyList<RotatedAxis> Axes);
+public sealed record RotatedInputs(Table Inputs, IReadOnlyList<RotatedAxis> Axes)
+{
+    /// <summary>Other experiments turned in the same way.</summary>
+    /// <param name="other">A table with the inputs that were turned.</param>
+    /// <exception cref="ArgumentException">An input is missing.</exception>
+    public Table Apply(Table other)
+    {
+        var turned = Axes.SelectMany(a => a.Weights).Select(w => w.Input).ToHashSet(StringComparer.Ordinal);
+        return new Table([.. Axes.Select(a => a.Along(other)), .. other.Columns.Where(c => !turned.Contains(c.Name))], other.Source);
+    }
+}
 
 /// <summary>PCA-PRIM: turns inputs along the principal axes of the points of interest before PRIM looks for boxes.</summary>
 /// <remarks>
@@ -58,19 +84,17 @@ public static class PcaPrim
         if (groups.Any(g => g.Count == 0))
             throw new ArgumentException("Found no inputs to rotate, expected at least one of numbers.", nameof(groups));
 
-        var axes = new List<RotatedAxis>();
-        var columns = new List<Column>();
-        for (var g = 0; g < groups.Count; g++)
-            Rotate(inputs, outcome, groups[g], groups.Count == 1 ? "r" : $"r{g + 1}", axes, columns);
-        columns.AddRange(inputs.Columns.Where(c => !used.Contains(c.Name)));
-        return new RotatedInputs(new Table(columns, inputs.Source), axes);
+        var axes = groups.SelectMany((g, i) => Axes(inputs, outcome, g, groups.Count == 1 ? "r" : $"r{i + 1}")).ToArray();
+        return new RotatedInputs(new RotatedInputs(inputs, axes).Apply(inputs), axes);
     }
 
-    private static void Rotate(Table inputs, Outcome outcome, IReadOnlyList<string> names, string prefix, List<RotatedAxis> axes, List<Column> columns)
+    private static IEnumerable<RotatedAxis> Axes(Table inputs, Outcome outcome, IReadOnlyList<string> names, string prefix)
     {
-        var standardised = names.Select(name => Standardised(inputs[name].Values)).ToArray();
+        var columns = names.Select(name => inputs[name].Values).ToArray();
+        double[] means = [.. columns.Select(x => PairwiseSum.Of(x) / x.Length)];
+        double[] deviations = [.. columns.Select(Deviation)];
         var interest = Enumerable.Range(0, inputs.Rows).Where(r => outcome.Values[r] > 0).ToArray();
-        var centred = standardised.Select(x => Centred(Array.ConvertAll(interest, r => x[r]))).ToArray();
+        var centred = columns.Select((x, i) => Centred(Array.ConvertAll(interest, r => (x[r] - means[i]) / deviations[i]))).ToArray();
         var covariance = Matrix<double>.Build.Dense(names.Count, names.Count, (i, j) =>
             PairwiseSum.Of(centred[i].Zip(centred[j], (a, b) => a * b).ToArray()) / (interest.Length - 1));
         var eigen = covariance.Evd(Symmetricity.Symmetric);
@@ -81,23 +105,15 @@ public static class PcaPrim
             var largest = weights.Max(Math.Abs);
             if (weights.First(w => Math.Abs(w) >= largest - SameSize) < 0)
                 weights = [.. weights.Select(w => -w)];
-            var rotated = new double[inputs.Rows];
-            for (var r = 0; r < rotated.Length; r++)
-            {
-                for (var i = 0; i < weights.Length; i++)
-                    rotated[r] += weights[i] * standardised[i][r];
-            }
-            var name = $"{prefix}_{a}";
-            axes.Add(new RotatedAxis(name, eigen.EigenValues[order[a]].Real, [.. names.Zip(weights)]));
-            columns.Add(Column.Real(name, rotated));
+            yield return new RotatedAxis($"{prefix}_{a}", eigen.EigenValues[order[a]].Real, [.. names.Zip(weights)], means, deviations);
         }
     }
 
-    private static double[] Standardised(double[] x)
+    // 1 for an input that never varies, which then is 0 throughout.
+    private static double Deviation(double[] x)
     {
-        var centred = Centred(x);
-        var deviation = Math.Sqrt(PairwiseSum.Of(centred.Select(v => v * v).ToArray()) / x.Length);
-        return deviation > 0 ? [.. centred.Select(v => v / deviation)] : centred;
+        var deviation = Math.Sqrt(PairwiseSum.Of(Array.ConvertAll(Centred(x), v => v * v)) / x.Length);
+        return deviation > 0 ? deviation : 1;
     }
 
     private static double[] Centred(double[] x)
