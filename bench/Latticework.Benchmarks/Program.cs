@@ -3,6 +3,7 @@ using Latticework.Benchmarks;
 // Usage: dotnet run -c Release --project bench/Latticework.Benchmarks [name …]; without a name, all.
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
+    ["discovery"] = DiscoveryBenchmark.Run,
     ["draws"] = DrawsBenchmark.Run,
     ["futures"] = FuturesBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,

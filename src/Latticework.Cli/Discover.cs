@@ -141,7 +141,7 @@ internal static class Discover
                 Whole(boxes, 1) ?? 1,
                 Among(removal, ["points", "interest"]) == "interest" ? BoxRemoval.Interest : BoxRemoval.Points,
                 arguments.GetValue(constrained) is null ? null : Whole(constrained, 1),
-                arguments.GetResult(pca) is not null,
+                IsGiven(pca),
                 arguments.GetValue(pca) is { } groups ? [.. groups.Split(';').Select(g => g.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))] : null,
                 arguments.GetValue(resamples) is null ? 0 : Whole(resamples, 1) ?? 1,
                 arguments.GetValue(holdOut) is null ? null : Share(holdOut, 0, open: true),
@@ -149,18 +149,20 @@ internal static class Discover
                 arguments.GetValue(svg),
                 arguments.GetValue(json));
 
-            foreach (var option in new Option[] { objective, peelAlpha, pasteAlpha, pasteAll, boxes, removal, constrained, pca, resamples })
+            foreach (var option in new Option[] { objective, peelAlpha, pasteAlpha, pasteAll, boxes, removal, constrained, pca, resamples, direction })
             {
-                if (!isPrim && arguments.GetResult(option) is not null)
+                if (!isPrim && IsGiven(option))
                     mistakes.Add($"{option.Name}: found with --method {name}, expected only with prim");
             }
-            if (condition is not null && arguments.GetResult(direction) is not null)
+            if (name == "logit" && IsGiven(holdOut))
+                mistakes.Add("--hold-out: found with --method logit, expected only with prim or cart");
+            if (condition is not null && IsGiven(direction))
                 mistakes.Add("--direction: found together with --where, expected one or the other");
             if (condition is null && arguments.GetValue(where) is null)
             {
                 foreach (var option in new Option[] { constrained, pca, resamples, removal })
                 {
-                    if (isPrim && arguments.GetResult(option) is not null)
+                    if (isPrim && IsGiven(option))
                         mistakes.Add($"{option.Name}: found without --where, expected a condition that says what is of interest");
                 }
                 if (name == "logit")
@@ -171,6 +173,9 @@ internal static class Discover
             foreach (var mistake in mistakes)
                 error.WriteLine(mistake);
             return mistakes.Count == 0 ? request : null;
+
+            // A switch that was left out has a result all the same.
+            bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
 
             string Among(Option<string?> option, string[] words)
             {

@@ -120,8 +120,8 @@ internal sealed class PrimReport(DiscoveryTask task, IReadOnlyList<PrimBox> boxe
             grid.AddRow([.. cells, .. held is null ? [] : binary ? [Share(held.Coverage), Share(held.Density)] : new[] { Number(held.Mean) }]);
         }
         console.Write(grid);
-        if (!box.MeetsThreshold)
-            console.WriteLine($"No box reaches a density of {task.Request.Settings.Threshold.ToString(CultureInfo.InvariantCulture)}; the last one is described.");
+        if (chosen.Density < task.Request.Settings.Threshold)
+            console.WriteLine($"No box reaches a density of {task.Request.Settings.Threshold.ToString(CultureInfo.InvariantCulture)}; the densest is described.");
         console.MarkupLine($"Step {chosen.Step}: {Markup.Escape(task.Subject)} when [bold]{Markup.Escape(task.InWords(chosen.Box))}[/].");
         PrintLimits(console, chosen);
         if (box.Simplified is { } simple)

@@ -56,10 +56,11 @@ public sealed record PrimBox(IReadOnlyList<PrimStep> Trajectory, bool MeetsThres
 
     internal static PrimBox Of(IReadOnlyList<PrimStep> trajectory, PrimSettings settings)
     {
-        var chosen = trajectory.Count - 1;
-        var meeting = trajectory.Index().Where(s => s.Item.Density >= settings.Threshold).ToArray();
-        if (meeting.Length > 0)
-            chosen = meeting.OrderByDescending(s => s.Item.Coverage).ThenBy(s => s.Item.RestrictedCount).ThenBy(s => s.Index).First().Index;
+        var steps = trajectory.Index();
+        var meeting = steps.Where(s => s.Item.Density >= settings.Threshold).ToArray();
+        var chosen = meeting.Length > 0
+            ? meeting.OrderByDescending(s => s.Item.Coverage).ThenBy(s => s.Item.RestrictedCount).First().Index
+            : trajectory[0].Density is null ? trajectory.Count - 1 : steps.MaxBy(s => s.Item.Density).Index;
         return new PrimBox(trajectory, trajectory[^1].Density is not { } density || density >= settings.Threshold, chosen);
     }
 }
