@@ -48,10 +48,10 @@ public sealed record DiscoveryCurve(IReadOnlyList<CurvePoint> Points, string XTi
         foreach (var tick in across.Ticks)
         {
             svg.Line(across.At(tick), top, across.At(tick), bottom, "grid");
-            svg.Text(across.At(tick), bottom + 14, Numbers.Plain(tick, across.Decimals), SmallSize, "tm", Anchor.Middle);
+            svg.Text(across.At(tick), bottom + 18, Numbers.Plain(tick, across.Decimals), SmallSize, "tm", Anchor.Middle);
         }
         svg.Line(left, bottom, width - 12, bottom, "axis");
-        svg.Text((left + width - 12) / 2, bottom + 31, XTitle, LabelSize, "t strong", Anchor.Middle, width - left);
+        svg.Text((left + width - 12) / 2, bottom + 34, XTitle, LabelSize, "t strong", Anchor.Middle, width - left);
         if (Threshold is { } threshold)
             svg.Line(left, vertical.At(threshold), width - 12, vertical.At(threshold), "line-n");
 
@@ -75,7 +75,7 @@ public sealed record DiscoveryCurve(IReadOnlyList<CurvePoint> Points, string XTi
             if (Points[i].Label is null && (i == 0 || Points[i].Inputs != Points[i - 1].Inputs))
                 Beside(svg, across.At(Points[i].X), vertical.At(Points[i].Y), Points[i].Inputs == 1 ? "1 input" : $"{Points[i].Inputs} inputs", width, top, bottom, "tm halo");
         }
-        return new(width, bottom + 36, svg);
+        return new(width, bottom + 40, svg);
     }
 
     // Beside a mark where there is room; a label that would cover another is left out.

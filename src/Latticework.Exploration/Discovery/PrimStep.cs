@@ -37,8 +37,8 @@ public sealed record PrimStep(
 /// <param name="Trajectory">Steps, at least one.</param>
 /// <param name="MeetsThreshold">Whether the density of the last step reaches the threshold; true for continuous outcomes.</param>
 /// <param name="Chosen">
-/// Index of the step we point at: of those that reach the threshold the one with the largest coverage, then with the fewest restricted inputs,
-/// then the first; when none does, or the outcome is continuous, the last.
+/// Index of the step we point at: of those that reach the threshold the one with the largest coverage, then density, then with the fewest restricted inputs,
+/// then the first. When none does, the densest, then the first. For a continuous outcome the last.
 /// </param>
 public sealed record PrimBox(IReadOnlyList<PrimStep> Trajectory, bool MeetsThreshold, int Chosen)
 {
@@ -59,7 +59,7 @@ public sealed record PrimBox(IReadOnlyList<PrimStep> Trajectory, bool MeetsThres
         var steps = trajectory.Index();
         var meeting = steps.Where(s => s.Item.Density >= settings.Threshold).ToArray();
         var chosen = meeting.Length > 0
-            ? meeting.OrderByDescending(s => s.Item.Coverage).ThenBy(s => s.Item.RestrictedCount).First().Index
+            ? meeting.OrderByDescending(s => s.Item.Coverage).ThenByDescending(s => s.Item.Density).ThenBy(s => s.Item.RestrictedCount).First().Index
             : trajectory[0].Density is null ? trajectory.Count - 1 : steps.MaxBy(s => s.Item.Density).Index;
         return new PrimBox(trajectory, trajectory[^1].Density is not { } density || density >= settings.Threshold, chosen);
     }
