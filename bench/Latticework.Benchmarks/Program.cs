@@ -4,6 +4,7 @@ using Latticework.Benchmarks;
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["designs"] = DesignsBenchmark.Run,
+    ["discovery"] = DiscoveryBenchmark.Run,
     ["draws"] = DrawsBenchmark.Run,
     ["futures"] = FuturesBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,

@@ -45,6 +45,7 @@ internal static class CommandLine
         Tariffs.Command(),
         SampleDesign.Command(),
         Sensitivity.Command(),
+        Discover.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),

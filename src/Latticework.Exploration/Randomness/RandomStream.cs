@@ -31,4 +31,9 @@ internal enum RandomStream : uint
 
     /// <summary>Rows, inputs and thresholds of randomised trees.</summary>
     RandomisedTrees = 0xFFFF_0301,
+    /// <summary>Halves of the experiments on which scenario discovery is repeated.</summary>
+    DiscoveryResample = 0xFFFF_0400,
+
+    /// <summary>Experiments held out of scenario discovery.</summary>
+    DiscoveryHoldOut = 0xFFFF_0401,
 }
