@@ -42,6 +42,7 @@ internal static class CommandLine
     {
         Brief.Command(),
         Explore.Command(),
+        Robustness.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),

@@ -13,15 +13,8 @@ internal static class Terminal
     // Wide enough that tables written to a file or a pipe are not broken at 80 columns.
     private const int PlainWidth = 160;
 
-    private static readonly JsonSerializerOptions json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new PlaceAsText() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
+    private static readonly JsonSerializerOptions json = Json(JsonNamingPolicy.SnakeCaseLower);
+    private static readonly JsonSerializerOptions camelCaseJson = Json(JsonNamingPolicy.CamelCase);
 
     /// <summary>A console on a writer: colours and the window's width only when that writer is the terminal and NO_COLOR is not set.</summary>
     public static IAnsiConsole On(TextWriter writer)
@@ -41,6 +34,19 @@ internal static class Terminal
     }
 
     public static void WriteJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, json));
+
+    /// <summary>Results of the decision-analysis methods: names as in their published specification, numbers with all their digits.</summary>
+    public static void WriteCamelCaseJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, camelCaseJson));
+
+    private static JsonSerializerOptions Json(JsonNamingPolicy names) => new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = names,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(names), new PlaceAsText() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     private sealed class PlaceAsText : JsonConverter<Place>
     {

@@ -14,4 +14,19 @@ internal enum RandomStream : uint
 
     /// <summary>Resampling of futures.</summary>
     Bootstrap = 0xFFFF_0004,
+
+    /// <summary>Resampling of the scenarios that rank options.</summary>
+    ScenarioResampling = 0xFFFF_0500,
+
+    /// <summary>Resampling of forecasts for the intervals of scores.</summary>
+    ForecastResampling = 0xFFFF_0501,
+
+    /// <summary>Forecasts and outcomes drawn as if the forecasts were reliable.</summary>
+    ReliableForecasts = 0xFFFF_0502,
+
+    /// <summary>Which futures are held out together.</summary>
+    HeldOutFutures = 0xFFFF_0503,
+
+    /// <summary>Resampling of futures for the intervals of signposts.</summary>
+    SignpostResampling = 0xFFFF_0504,
 }
