@@ -43,6 +43,7 @@ internal static class CommandLine
         Brief.Command(),
         Explore.Command(),
         Robustness.Command(),
+        Score.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),

@@ -1,3 +1,5 @@
+using Latticework.Exploration.Randomness;
+
 namespace Latticework.Exploration.Scoring;
 
 /// <summary>The continuous ranked probability score of a sample: ∫ (F(x) − 1{x ≥ y})² dx with F its empirical distribution; lower is better.</summary>
@@ -33,6 +35,32 @@ public static class Crps
         return distance - (spread * members.Length / (members.Length - 1.0));
     }
 
+    /// <summary>Score of each of several outcomes by the sample of all the others: climatology that has not seen what it is to forecast.</summary>
+    /// <param name="observed">Outcomes, at least two, finite.</param>
+    /// <returns>One score per outcome, in their order. Cost: O(n log n).</returns>
+    /// <exception cref="ArgumentException">Fewer than two outcomes, or one that is not finite.</exception>
+    public static double[] OfTheOthers(IReadOnlyList<double> observed)
+    {
+        if (observed.Count < 2)
+            throw new ArgumentException($"{observed.Count} outcomes, expected at least two.", nameof(observed));
+        var n = observed.Count;
+        var centre = observed.Average();
+        var sorted = Sorted([.. observed.Select(x => x - centre)], 0);
+        var before = new double[n + 1];
+        for (var i = 0; i < n; i++)
+            before[i + 1] = before[i] + sorted[i];
+        // Σ |x − y| over all x, by sums on either side of y.
+        double Distances(double y)
+        {
+            var at = Array.BinarySearch(sorted, y);
+            at = at < 0 ? ~at : at;
+            return (y * at) - before[at] + (before[n] - before[at]) - (y * (n - at));
+        }
+        var distances = observed.Select(y => Distances(y - centre)).ToArray();
+        var all = distances.Sum();
+        return [.. distances.Select(d => (d / (n - 1)) - ((all - (2 * d)) / 2 / (n - 1) / (n - 1)))];
+    }
+
     /// <summary>Score of a resample of a sorted sample.</summary>
     /// <param name="sorted">Sample in ascending order.</param>
     /// <param name="times">How often each member was drawn.</param>
@@ -52,6 +80,19 @@ public static class Crps
             before += times[i];
         }
         return (distance / total) - (spread / total / total);
+    }
+
+    /// <summary>90 % interval of the score by resampling the members: how much of it is the luck of the sample.</summary>
+    /// <param name="members">Members, at least one, finite.</param>
+    /// <param name="observed">What happened, finite.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="resamples">Number of resamples; null for up to 1,000. Cost: O(resamples · m).</param>
+    /// <returns>The interval; null for a single member.</returns>
+    public static Interval? SampleInterval(double[] members, double observed, uint seed, int? resamples = null)
+    {
+        var sorted = Sorted(members, observed);
+        return sorted.Length == 1 ? null : Interval.Of(
+            sorted.Length, seed, RandomStream.ForecastResampling, 1, resamples, (times, into) => into[0] = OfResample(sorted, times, observed))[0];
     }
 
     /// <summary>Place of what happened in a sample: the share of members below it, those equal counting half.</summary>

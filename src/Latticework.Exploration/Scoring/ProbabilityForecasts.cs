@@ -43,6 +43,9 @@ public sealed class ProbabilityForecasts
     /// <summary>Weighted share of the questions that happened.</summary>
     public double BaseRate => WeightedMean.Of(Outcomes, Weights);
 
+    /// <summary>(p − o)² of each forecast, whose weighted mean is the Brier score.</summary>
+    public double[] SquaredErrors() => [.. Probabilities.Select((p, i) => (p - Outcomes[i]) * (p - Outcomes[i]))];
+
     /// <summary>The same questions answered with other probabilities.</summary>
     public ProbabilityForecasts With(IReadOnlyList<double> probabilities) => new(probabilities, [.. Outcomes.Select(o => o > 0)], Weights);
 
