@@ -32,7 +32,7 @@ internal static class Robustness
 
             Examples:
               latticework robustness --matrix costs.csv --direction min --threshold 100
-              latticework robustness --run runs/quick --outcome lattice_index
+              latticework robustness --run runs/quick --outcome allied_security
             """);
         foreach (var each in new Option[] { matrix, run, outcome, scenario, direction, threshold, alpha, percentile, share, resamples, seed, json })
             command.Options.Add(each);
