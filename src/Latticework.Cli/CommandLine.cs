@@ -44,6 +44,8 @@ internal static class CommandLine
         Explore.Command(),
         Robustness.Command(),
         Score.Command(),
+        SignpostSearch.Command(),
+        Pathways.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),
