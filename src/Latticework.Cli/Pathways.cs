@@ -143,7 +143,7 @@ internal static class Pathways
     {
         // What is done now on top, then the lines by how long they run.
         var order = found.Options.Skip(1).OrderBy(o => o.TippingPoint ?? int.MaxValue).ThenBy(o => o.Option).Prepend(found.Options[0]).ToArray();
-        var map = new PathwaysMap([.. order.Select(o => new PathwaysLine(run.Options[o.Option], o.TippingPoint))], run.Manifest.Steps, steps.StartYear, steps.YearsPerStep);
+        var map = new PathwaysMap([.. order.Select(o => new PathwaysLine(run.Options[o.Option], o.TippingPoint, o.TippingPoint is { } t ? steps.Of(t) : ""))], run.Manifest.Steps, steps.StartYear, steps.YearsPerStep);
         var holding = order.Count(o => o.TippingPoint is null);
         return map.Draw(720, "pathways").ToFile(
             "pathways",

@@ -3,11 +3,12 @@ namespace Latticework.Briefing.Charts;
 /// <summary>One option of a pathways map.</summary>
 /// <param name="Label">Label.</param>
 /// <param name="TippingPoint">Step at which it no longer holds; null when it holds to the horizon.</param>
-public sealed record PathwaysLine(string Label, int? TippingPoint);
+/// <param name="Until">That step as a reader knows it, such as a month; empty when it holds.</param>
+public sealed record PathwaysLine(string Label, int? TippingPoint, string Until);
 
 /// <summary>
 /// A map of adaptation pathways in the manner of an underground railway: a line per option from now to its tipping point, and at each
-/// tipping point a connection to the lines that run on.
+/// tipping point a connection to the lines that run on. Lines that tip together share a connection: the same lines run on from it.
 /// </summary>
 /// <param name="Lines">Options, top to bottom; the first is what is done now.</param>
 /// <param name="Steps">Last step.</param>
@@ -34,25 +35,19 @@ public sealed record PathwaysMap(IReadOnlyList<PathwaysLine> Lines, int Steps, d
         double X(double step) => from + (step / Math.Max(1, Steps) * (to - from));
         Axis(svg, X, from, to, top - 12, bottom);
 
-        // Lines that tip at the same step get connections side by side.
-        var places = Connections(X);
         svg.Line(X(0), Row(0), X(0), Row(Lines.Count - 1), "join");
         for (var i = 0; i < Lines.Count; i++)
+            svg.Rectangle(X(0), Row(i) - (Track / 2), X(Lines[i].TippingPoint ?? Steps) - X(0), Track, Lines[i].TippingPoint is null ? "dot" : "core");
+        foreach (var tips in Lines.Select(l => l.TippingPoint).OfType<int>().Distinct().Order())
         {
-            var tips = Lines[i].TippingPoint;
-            var end = tips is null ? X(Steps) : places[i];
-            svg.Rectangle(X(0), Row(i) - (Track / 2), end - X(0), Track, tips is null ? "dot" : "core");
-        }
-        for (var i = 0; i < Lines.Count; i++)
-        {
-            if (Lines[i].TippingPoint is not { } tips)
-                continue;
-            var targets = Enumerable.Range(0, Lines.Count).Where(j => (Lines[j].TippingPoint ?? int.MaxValue) > tips).ToArray();
-            if (targets.Length > 0)
-                svg.Line(places[i], Row(Math.Min(i, targets[0])), places[i], Row(Math.Max(i, targets[^1])), "join");
-            foreach (var j in targets)
-                svg.Circle(places[i], Row(j), 3.5, "m-n");
-            svg.Line(places[i], Row(i) - 7, places[i], Row(i) + 7, "iv-b");
+            int[] ending = [.. Enumerable.Range(0, Lines.Count).Where(j => Lines[j].TippingPoint == tips)];
+            int[] running = [.. Enumerable.Range(0, Lines.Count).Where(j => (Lines[j].TippingPoint ?? int.MaxValue) > tips)];
+            if (running.Length > 0)
+                svg.Line(X(tips), Row(Math.Min(ending[0], running[0])), X(tips), Row(Math.Max(ending[^1], running[^1])), "join");
+            foreach (var j in running)
+                svg.Circle(X(tips), Row(j), 3.5, "m-n");
+            foreach (var j in ending)
+                svg.Line(X(tips), Row(j) - 7, X(tips), Row(j) + 7, "iv-b");
         }
         for (var i = 0; i < Lines.Count; i++)
         {
@@ -66,27 +61,12 @@ public sealed record PathwaysMap(IReadOnlyList<PathwaysLine> Lines, int Steps, d
         return new(width, bottom + 34 + Key(svg, bottom + 34, width), svg);
     }
 
-    private string End(PathwaysLine line) => line.TippingPoint switch
+    private static string End(PathwaysLine line) => line.TippingPoint switch
     {
         null => "holds",
         0 => "never holds",
-        { } step when StepLength > 0 => $"to {Numbers.Plain(Start + (step * StepLength), 1).Replace(Numbers.ThinSpace.ToString(), "", StringComparison.Ordinal)}",
-        { } step => $"to step {step}",
+        _ => $"to {line.Until}",
     };
-
-    private double[] Connections(Func<double, double> x)
-    {
-        var places = new double[Lines.Count];
-        for (var i = 0; i < places.Length; i++)
-        {
-            var step = Lines[i].TippingPoint ?? Steps;
-            var before = Enumerable.Range(0, i).Count(j => Lines[j].TippingPoint == Lines[i].TippingPoint);
-            // At most the width of a step, so that no connection passes the next one.
-            var all = Math.Max(1, Lines.Count(l => l.TippingPoint == Lines[i].TippingPoint));
-            places[i] = x(step) + (step == 0 ? 0 : -before * Math.Min(7, (x(1) - x(0)) * 0.8 / all));
-        }
-        return places;
-    }
 
     private void Axis(Svg svg, Func<double, double> x, double from, double to, double top, double bottom)
     {

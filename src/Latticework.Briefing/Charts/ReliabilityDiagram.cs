@@ -16,7 +16,7 @@ public sealed record ReliabilityDiagram(IReadOnlyList<ReliabilityPoint> Points, 
     /// <inheritdoc/>
     public override Drawing Draw(double width, string id)
     {
-        const double left = 46, top = 16, counts = 46;
+        const double left = 46, top = 24, counts = 46;
         var svg = new Svg();
         var side = Math.Min(width - left - 12, 420);
         var x = Scale.Over([0, 1], left, left + side, 5);
@@ -39,7 +39,7 @@ public sealed record ReliabilityDiagram(IReadOnlyList<ReliabilityPoint> Points, 
             var outside = p.Observed < p.Low || p.Observed > p.High;
             svg.Circle(x.At(p.Forecast), y.At(p.Observed), outside ? 5 : 4.5, outside ? "m-b" : "m-a");
         }
-        svg.Text(0, top - 5, "Share that happened", SmallSize, "tm");
+        svg.Text(0, top - 12, "Share that happened", SmallSize, "tm");
         svg.Text(left + side, y.At(0) + counts + 46, "Probability said", SmallSize, "tm", Anchor.End);
         Counts(svg, x, y.At(0) + 10, counts);
         return new(width, top + side + counts + 52, svg);

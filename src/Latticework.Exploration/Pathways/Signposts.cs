@@ -19,12 +19,12 @@ public sealed record Signpost(
     public SignpostIntervals? Intervals { get; init; }
 }
 
-/// <summary>90 % intervals of a signpost by resampling futures, its threshold kept: they leave out that it was chosen.</summary>
-/// <param name="HitRate">Of the hit rate.</param>
-/// <param name="FalseAlarmRate">Of the false-alarm rate.</param>
-/// <param name="Precision">Of the precision; null when it has no alarms.</param>
-/// <param name="Youden">Of Youden's J.</param>
-/// <param name="Auc">Of the area under the curve.</param>
+/// <summary>90 % intervals of a signpost by resampling futures with the alarms they got while held out; thresholds are not chosen anew.</summary>
+/// <param name="HitRate">Of the held-out hit rate.</param>
+/// <param name="FalseAlarmRate">Of the held-out false-alarm rate.</param>
+/// <param name="Precision">Of the held-out precision; null when it has no alarms.</param>
+/// <param name="Youden">Of the held-out J.</param>
+/// <param name="Auc">Of the area under the curve, which needs no threshold.</param>
 public sealed record SignpostIntervals(Interval? HitRate, Interval? FalseAlarmRate, Interval? Precision, Interval? Youden, Interval? Auc);
 
 /// <summary>The best signpost of a step.</summary>
@@ -89,23 +89,26 @@ public sealed record Signposts(IReadOnlyList<StepSignpost> ByStep, IReadOnlyList
         var steps = new StepFindings[failures.Run.Manifest.Steps];
         Parallel.For(0, steps.Length, step => steps[step] = search.At(step));
 
-        Signpost WithIntervals(Signpost signpost) => signpost with { Intervals = search.Intervals(signpost, seed, resamples) };
+        Signpost WithIntervals(Signpost signpost, bool demanded) => signpost with { Intervals = search.Intervals(signpost, demanded, seed, resamples) };
         return new Signposts(
-            [.. steps.Select(s => s.Best).OfType<StepSignpost>().Select(s => s with { Best = WithIntervals(s.Best) })],
+            [.. steps.Select(s => s.Best).OfType<StepSignpost>().Select(s => s with { Best = WithIntervals(s.Best, demanded: false) })],
             [.. steps.SelectMany(s => s.Demanded)
                 .GroupBy(s => (s.Trajectory, s.Change))
                 .Select(g => g.First())
                 .OrderBy(s => s.Step).ThenBy(s => s.HeldOut.FalseAlarmRate).ThenBy(s => s.Trajectory).ThenBy(s => s.Change)
-                .Select(WithIntervals)],
+                .Select(s => WithIntervals(s, demanded: true))],
             [.. steps.SelectMany(s => s.All)]);
     }
 
     private sealed record StepFindings(StepSignpost? Best, List<Signpost> Demanded, List<Signpost> All);
 
-    private sealed class Search(Failures failures, int[] fold, int folds, ThresholdRule largest, ThresholdRule demanded)
+    private sealed class Search(Failures failures, int[] fold, int folds, ThresholdRule largest, ThresholdRule trigger)
     {
         private readonly int futures = failures.Run.Futures;
         private readonly bool[] fails = failures.Fails;
+
+        // A fold may lack the threshold that all cases have; it then takes the one with the fewest false alarms, and the sum decides.
+        private ThresholdRule Untied => trigger with { MostFalseAlarms = 1 };
 
         public StepFindings At(int step)
         {
@@ -131,13 +134,13 @@ public sealed record Signposts(IReadOnlyList<StepSignpost> ByStep, IReadOnlyList
                     });
                     all.Add(new Signpost(
                         trajectory, change, step, threshold, counts, heldOut, Auc(sorted, values, threshold.Above, []), MeanLead(sorted, values, threshold, step)));
-                    if (demanded.Best(sorted, values, fails, null) is not var (trigger, found))
+                    if (trigger.Best(sorted, values, fails, null) is not var (early, found))
                         continue;
-                    var confirmed = HeldOut(sorted, values, demanded with { MostFalseAlarms = 1 }, null);
-                    if (confirmed.HitRate >= demanded.LeastHitRate && confirmed.FalseAlarmRate <= demanded.MostFalseAlarms)
+                    var confirmed = HeldOut(sorted, values, Untied, null);
+                    if (confirmed.HitRate >= trigger.LeastHitRate && confirmed.FalseAlarmRate <= trigger.MostFalseAlarms)
                     {
                         reached.Add(new Signpost(
-                            trajectory, change, step, trigger, found, confirmed, Auc(sorted, values, trigger.Above, []), MeanLead(sorted, values, trigger, step)));
+                            trajectory, change, step, early, found, confirmed, Auc(sorted, values, early.Above, []), MeanLead(sorted, values, early, step)));
                     }
                 }
             }
@@ -149,7 +152,7 @@ public sealed record Signposts(IReadOnlyList<StepSignpost> ByStep, IReadOnlyList
             return new StepFindings(new StepSignpost(step, best, chosen, failing, cases.Length - failing), reached, all);
         }
 
-        public SignpostIntervals Intervals(Signpost signpost, uint seed, int? resamples)
+        public SignpostIntervals Intervals(Signpost signpost, bool demanded, uint seed, int? resamples)
         {
             var values = Values(signpost.Trajectory, signpost.Change, signpost.Step);
             var sorted = Sorted(AtRisk(signpost.Step), values);
@@ -157,8 +160,8 @@ public sealed record Signposts(IReadOnlyList<StepSignpost> ByStep, IReadOnlyList
             var counts = new int[4][];
             for (var i = 0; i < 4; i++)
                 counts[i] = new int[futures];
-            foreach (var c in sorted)
-                counts[(fails[c] ? 0 : 2) + (signpost.Threshold.Alarm(values[c]) ? 0 : 1)][c % futures]++;
+            EachHeldOut(sorted, values, demanded ? Untied : largest, null, (c, threshold) =>
+                counts[(fails[c] ? 0 : 2) + (threshold.Alarm(values[c]) ? 0 : 1)][c % futures]++);
             var intervals = Interval.Of(futures, seed, RandomStream.SignpostResampling, 5, resamples, (times, into) =>
             {
                 Span<int> sum = stackalloc int[4];
@@ -203,16 +206,25 @@ public sealed record Signposts(IReadOnlyList<StepSignpost> ByStep, IReadOnlyList
 
         private AlarmCounts HeldOut(int[] sorted, double[] values, ThresholdRule rule, Action<int, AlarmCounts, Threshold>? trained)
         {
-            var sum = new AlarmCounts(0, 0, 0, 0);
+            var counts = new int[4];
+            EachHeldOut(sorted, values, rule, trained, (c, threshold) => counts[(fails[c] ? 0 : 2) + (threshold.Alarm(values[c]) ? 0 : 1)]++);
+            return new AlarmCounts(counts[0], counts[1], counts[2], counts[3]);
+        }
+
+        private void EachHeldOut(int[] sorted, double[] values, ThresholdRule rule, Action<int, AlarmCounts, Threshold>? trained, Action<int, Threshold> use)
+        {
             for (var k = 0; k < folds; k++)
             {
                 var held = k;
                 if (rule.Best(sorted, values, fails, c => fold[c % futures] != held) is not var (threshold, counts))
                     continue;
                 trained?.Invoke(k, counts, threshold);
-                sum += Count(sorted, values, threshold, c => fold[c % futures] == held);
+                foreach (var c in sorted)
+                {
+                    if (fold[c % futures] == held)
+                        use(c, threshold);
+                }
             }
-            return sum;
         }
 
         private AlarmCounts Count(int[] cases, double[] values, Threshold threshold, Func<int, bool> used)
