@@ -6,6 +6,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["draws"] = DrawsBenchmark.Run,
     ["futures"] = FuturesBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,
+    ["robustness"] = RobustnessBenchmark.Run,
     ["runs"] = RunBenchmark.Run,
 };
 foreach (var name in args.Length > 0 ? args : benchmarks.Keys.ToArray())
