@@ -8,6 +8,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["draws"] = DrawsBenchmark.Run,
     ["futures"] = FuturesBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,
+    ["robustness"] = RobustnessBenchmark.Run,
     ["runs"] = RunBenchmark.Run,
     ["trade"] = TradeBenchmark.Run,
     ["sensitivity"] = SensitivityBenchmark.Run,

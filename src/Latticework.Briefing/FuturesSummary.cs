@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Latticework.Engine;
 using Latticework.Exploration.Robustness;
 
@@ -23,9 +24,10 @@ public static class FuturesSummary
         sorted.Sort();
         var mean = sorted.Average();
         var variance = sorted.Sum(x => (x - mean) * (x - mean)) / Math.Max(1, sorted.Count - 1);
+        var ordered = CollectionsMarshal.AsSpan(sorted);
         return new(
             new(mean, Math.Sqrt(variance / sorted.Count)),
-            Quantile(sorted, 0.05), Quantile(sorted, 0.25), Quantile(sorted, 0.5), Quantile(sorted, 0.75), Quantile(sorted, 0.95));
+            Sample.Quantile(ordered, 0.05), Sample.Quantile(ordered, 0.25), Sample.Quantile(ordered, 0.5), Sample.Quantile(ordered, 0.75), Sample.Quantile(ordered, 0.95));
     }
 
     /// <summary>90 % sampling interval of a mean: Wilson's for a share of futures, the normal one for everything else.</summary>
@@ -38,14 +40,5 @@ public static class FuturesSummary
         var centre = (p + (square / 2)) / (1 + square);
         var half = Z95 / (1 + square) * Math.Sqrt((p * (1 - p) / futures) + (square / (4 * futures)));
         return (Math.Max(0, centre - half), Math.Min(1, centre + half));
-    }
-
-    /// <summary>Quantile of sorted values, linear between neighbours.</summary>
-    internal static double Quantile(IReadOnlyList<double> sorted, double share)
-    {
-        var at = share * (sorted.Count - 1);
-        var below = (int)Math.Floor(at);
-        var above = Math.Min(below + 1, sorted.Count - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
     }
 }

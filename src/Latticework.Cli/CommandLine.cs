@@ -46,6 +46,10 @@ internal static class CommandLine
         SampleDesign.Command(),
         Sensitivity.Command(),
         Discover.Command(),
+        Robustness.Command(),
+        Score.Command(),
+        SignpostSearch.Command(),
+        Pathways.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),

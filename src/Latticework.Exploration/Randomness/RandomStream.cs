@@ -36,4 +36,18 @@ internal enum RandomStream : uint
 
     /// <summary>Experiments held out of scenario discovery.</summary>
     DiscoveryHoldOut = 0xFFFF_0401,
+    /// <summary>Resampling of the scenarios that rank options.</summary>
+    ScenarioResampling = 0xFFFF_0500,
+
+    /// <summary>Resampling of forecasts for the intervals of scores.</summary>
+    ForecastResampling = 0xFFFF_0501,
+
+    /// <summary>Forecasts and outcomes drawn as if the forecasts were reliable.</summary>
+    ReliableForecasts = 0xFFFF_0502,
+
+    /// <summary>Which futures are held out together.</summary>
+    HeldOutFutures = 0xFFFF_0503,
+
+    /// <summary>Resampling of futures for the intervals of signposts.</summary>
+    SignpostResampling = 0xFFFF_0504,
 }
