@@ -14,4 +14,10 @@ internal enum RandomStream : uint
 
     /// <summary>Resampling of futures.</summary>
     Bootstrap = 0xFFFF_0004,
+
+    /// <summary>Everything a search draws: first candidates, parents, crossover, mutation.</summary>
+    Search = 0xFFFF_0100,
+
+    /// <summary>Luck of the inflows of the shallow lake, shared by all candidates of a search.</summary>
+    LakeInflow = 0xFFFF_0101,
 }
