@@ -21,7 +21,7 @@ public sealed record EpsilonNsga2(IReadOnlyList<double> Widths, int Population =
     public Breeding Breeding { get; init; } = new();
 
     /// <summary>Evaluations without ε-progress before a restart, at least 1.</summary>
-    public int Patience { get; init; } = 1000;
+    public int Patience { get; init; } = 500;
 
     /// <summary>Share of the archive in a new population, above 0 and at most 1.</summary>
     public double Injection { get; init; } = 0.25;
