@@ -42,6 +42,8 @@ internal static class CommandLine
     {
         Brief.Command(),
         Explore.Command(),
+        Hypervolume.Command(),
+        Optimise.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),

@@ -13,13 +13,16 @@ internal static class Terminal
     // Wide enough that tables written to a file or a pipe are not broken at 80 columns.
     private const int PlainWidth = 160;
 
-    private static readonly JsonSerializerOptions json = new()
+    private static readonly JsonSerializerOptions json = In(JsonNamingPolicy.SnakeCaseLower);
+    private static readonly JsonSerializerOptions camelCaseJson = In(JsonNamingPolicy.CamelCase);
+
+    private static JsonSerializerOptions In(JsonNamingPolicy naming) => new()
     {
         WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        PropertyNamingPolicy = naming,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new PlaceAsText() },
+        Converters = { new JsonStringEnumConverter(naming), new PlaceAsText() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
@@ -41,6 +44,9 @@ internal static class Terminal
     }
 
     public static void WriteJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, json));
+
+    /// <summary>JSON with camelCase names, numbers at full double precision: what the analysis verbs print.</summary>
+    public static void WriteCamelCaseJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, camelCaseJson));
 
     private sealed class PlaceAsText : JsonConverter<Place>
     {

@@ -126,7 +126,8 @@ public sealed class ShallowLake
         var (highest, below, utility, discount, changes) = (0.0, (double)samples, releases[0], 1.0, 0);
         for (var t = 1; t < years; t++)
         {
-            var (sum, count) = Step(conditions, level, t, releases[t - 1]);
+            Array.Fill(release, releases[t - 1]);
+            var (sum, count) = Step(conditions, level, t);
             highest = Math.Max(highest, sum / samples);
             below += count;
             discount *= conditions.Delta;
@@ -152,7 +153,7 @@ public sealed class ShallowLake
         for (var t = 1; t < years; t++)
         {
             var (released, changed) = Decide(rule, inertia);
-            var (sum, count) = Step(conditions, level, t, null);
+            var (sum, count) = Step(conditions, level, t);
             highest = Math.Max(highest, sum / samples);
             below += count;
             discount *= conditions.Delta;
@@ -211,42 +212,44 @@ public sealed class ShallowLake
         return critical.Level;
     }
 
-    // A year of all samples: sum of phosphorus, and how many are below the critical level. Without a release each sample has its own.
-    private (double Sum, double Below) Step(LakeConditions conditions, double level, int t, double? common)
+    // A year of all samples: sum of phosphorus, and how many are below the critical level.
+    private (double Sum, double Below) Step(LakeConditions conditions, double level, int t)
     {
-        Lanes keep = 1 - conditions.B;
-        Lanes q = conditions.Q;
+        // Apart from the sums, so that nothing stands between one sample's chain of operations and the next's.
+        Advance(x, release, inflow.AsSpan((t - 1) * vectors, vectors), 1 - conditions.B, conditions.Q);
         Lanes limit = level;
-        Lanes fixedRelease = common ?? 0;
         Span<Lanes> sum = stackalloc Lanes[Parts / Lanes.Count];
         Span<Lanes> below = stackalloc Lanes[Parts / Lanes.Count];
         sum.Clear();
         below.Clear();
-        var entering = inflow.AsSpan((t - 1) * vectors, vectors);
-        for (var (v, part) = (0, 0); v < entering.Length; v++, part = (part + 1) & (sum.Length - 1))
+        for (var v = 0; v < x.Length; v++)
         {
-            var now = x[v];
-            var next = (keep * now) + Lanes.Logistic(q * Lanes.Log(now)) + (common is null ? release[v] : fixedRelease) + entering[v];
-            x[v] = next;
-            sum[part] += next * weight[v];
-            below[part] += Lanes.Where(next < limit, weight[v], Lanes.Zero);
+            var part = v & (sum.Length - 1);
+            sum[part] += x[v] * weight[v];
+            below[part] += Lanes.Where(x[v] < limit, weight[v], Lanes.Zero);
         }
         return (Total(sum), Total(below));
+    }
+
+    private static void Advance(Span<Lanes> x, ReadOnlySpan<Lanes> release, ReadOnlySpan<Lanes> inflow, Lanes keep, Lanes q)
+    {
+        for (var v = 0; v < x.Length && v < release.Length && v < inflow.Length; v++)
+            x[v] = (keep * x[v]) + Lanes.Logistic(q * Lanes.Log(x[v])) + release[v] + inflow[v];
     }
 
     // Each sample's release by the rule: their sum, and the number of changes that count.
     private (double Released, double Changed) Decide(LakeRule rule, LakeInertia inertia)
     {
         var (c1, c2, w1, w2) = ((Lanes)rule.C1, (Lanes)rule.C2, (Lanes)rule.W1, (Lanes)(1 - rule.W1));
-        var (r1, r2) = ((Lanes)rule.R1, (Lanes)rule.R2);
+        var (inverse1, inverse2) = ((Lanes)(1 / rule.R1), (Lanes)(1 / rule.R2));
         Span<Lanes> released = stackalloc Lanes[Parts / Lanes.Count];
         Span<Lanes> changed = stackalloc Lanes[Parts / Lanes.Count];
         released.Clear();
         changed.Clear();
         for (var (v, part) = (0, 0); v < x.Length; v++, part = (part + 1) & (released.Length - 1))
         {
-            var near1 = Lanes.Abs((x[v] - c1) / r1);
-            var near2 = Lanes.Abs((x[v] - c2) / r2);
+            var near1 = Lanes.Abs((x[v] - c1) * inverse1);
+            var near2 = Lanes.Abs((x[v] - c2) * inverse2);
             var next = Lanes.Clamp((w1 * (near1 * near1 * near1)) + (w2 * (near2 * near2 * near2)), 0.01, 0.1);
             changed[part] += Lanes.Where(Counts(next - release[v], inertia), weight[v], Lanes.Zero);
             released[part] += next * weight[v];
