@@ -99,6 +99,24 @@ public sealed class SearchProblem
     /// <summary>Names of the constraints; empty for none.</summary>
     public IReadOnlyList<string> Constraints { get; }
 
+    /// <summary>Judges one choice of levers.</summary>
+    /// <param name="numbers">A number for each lever, in its range: whole for an integer lever, the place of the name for a categorical one.</param>
+    /// <exception cref="ArgumentException">Another number of levers, or a number out of range.</exception>
+    /// <exception cref="InvalidOperationException">The model threw, or gave a number that is not finite.</exception>
+    public Solution At(IReadOnlyList<double> numbers)
+    {
+        if (numbers.Count != Levers.Count)
+            throw new ArgumentException($"{Name}: found {numbers.Count} numbers, expected {Levers.Count}, one for each lever.", nameof(numbers));
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            if (!(numbers[i] >= Levers[i].Least && numbers[i] <= Levers[i].Most) || (Levers[i] is not RealLever && !double.IsInteger(numbers[i])))
+                throw new ArgumentException($"{Name}: found {Levers[i].Name} = {numbers[i]}, expected {(Levers[i] is RealLever ? "a number" : "a whole number")} from {Levers[i].Least} to {Levers[i].Most}.", nameof(numbers));
+        }
+        var solution = new Solution(this, [.. numbers]);
+        Evaluate([solution], 1, []);
+        return solution;
+    }
+
     /// <summary>Judges candidates on several threads. Each gets the same numbers for any number of threads.</summary>
     /// <exception cref="InvalidOperationException">The model threw, or gave a number that is not finite; the message has the levers.</exception>
     internal void Evaluate(IReadOnlyList<Solution> candidates, int threads, List<Evaluation> evaluators)
