@@ -50,6 +50,8 @@ internal static class CommandLine
         Score.Command(),
         SignpostSearch.Command(),
         Pathways.Command(),
+        Hypervolume.Command(),
+        Optimise.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),

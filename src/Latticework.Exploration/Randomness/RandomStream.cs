@@ -50,4 +50,9 @@ internal enum RandomStream : uint
 
     /// <summary>Resampling of futures for the intervals of signposts.</summary>
     SignpostResampling = 0xFFFF_0504,
+    /// <summary>Everything a search draws: first candidates, parents, crossover, mutation.</summary>
+    Search = 0xFFFF_0100,
+
+    /// <summary>Luck of the inflows of the shallow lake, shared by all candidates of a search.</summary>
+    LakeInflow = 0xFFFF_0101,
 }
