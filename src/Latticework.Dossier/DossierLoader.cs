@@ -6,7 +6,7 @@ namespace Latticework.Dossier;
 public static class DossierLoader
 {
     private static readonly string[] systemFolders = ["states", "governments", "agreements", "groupings", "disputes", "forces", "series"];
-    private static readonly string[] topFolders = ["sources", "parameters", "scenarios", "options", "studies"];
+    private static readonly string[] topFolders = ["sources", "codes", "parameters", "scenarios", "options", "studies"];
 
     /// <summary>Reads everything and reports every mistake at once; never throws on bad data.</summary>
     /// <param name="folder">Data folder, holding <c>dossier.yaml</c>.</param>
@@ -40,6 +40,7 @@ public static class DossierLoader
             Systems = card.Systems,
             System = chosen,
             Sources = ById(sound.OfType<Source>(), s => s.Id),
+            Codes = new StateCodes(sound.OfType<CodeTable>()),
             States = ById(sound.OfType<State>(), s => s.Id),
             Governments = ById(governments.SelectMany(g => g.Governments), g => g.Id),
             Elections = [.. governments.SelectMany(g => g.Elections).OrderBy(e => e.Date).ThenBy(e => e.State, StringComparer.Ordinal).ThenBy(e => e.Provenance.Known)],
@@ -84,7 +85,7 @@ public static class DossierLoader
     }
 
     private static bool IsTable(DataFile file, DataFiles files, string system) =>
-        file.Extension == ".csv" && file.Folder == $"systems/{system}/series" && files.At(Path.ChangeExtension(file.Path, ".yaml")) is not null;
+        file.Extension == ".csv" && (file.Folder == $"systems/{system}/series" || file.Folder == "codes") && files.At(Path.ChangeExtension(file.Path, ".yaml")) is not null;
 
     private static bool IsOtherSystem(DataFile file, IReadOnlyList<string> systems, string chosen) =>
         file.Path.Split('/') is ["systems", var system, ..] && system != chosen && systems.Contains(system);
@@ -106,7 +107,9 @@ public static class DossierLoader
         var content = read(fields);
         fields.Finish();
         if (content is Series series)
-            content = WithRows(series, file, files, reading);
+            content = series with { Rows = Rows(file, files, reading, (text, table) => SeriesFiles.Rows(text, series, table)) };
+        if (content is CodeTable codes)
+            content = codes with { Spells = Rows(file, files, reading, (text, table) => CodeFiles.Rows(text, codes, table)) };
         return entry with { Content = content };
     }
 
@@ -117,6 +120,7 @@ public static class DossierLoader
         return file.Folder switch
         {
             "sources" => EntityFiles.Source,
+            "codes" => CodeFiles.Card,
             "parameters" => StudyFiles.Family,
             "scenarios" => StudyFiles.Scenario,
             "options" => StudyFiles.Option,
@@ -139,7 +143,7 @@ public static class DossierLoader
     private static void Misplaced(DataFile file, FileReading reading, string system)
     {
         string[] folders = [.. topFolders, .. systemFolders.Select(f => $"systems/{system}/{f}")];
-        if (file.Extension == ".csv" && file.Folder == $"systems/{system}/series")
+        if (file.Extension == ".csv" && (file.Folder == $"systems/{system}/series" || file.Folder == "codes"))
             reading.Report(1, "file", "a table without a card", $"{file.Id}.yaml beside it");
         else if (file.Extension != ".yaml" && folders.Contains(file.Folder))
             reading.Report(1, "file", $"the extension {file.Extension}", ".yaml");
@@ -147,18 +151,18 @@ public static class DossierLoader
             reading.Report(1, "file", $"the folder {Shown.Text(file.Folder)}", Shown.Expected(file.Folder, folders, "a folder"));
     }
 
-    private static Series WithRows(Series card, DataFile file, DataFiles files, FileReading reading)
+    private static IReadOnlyList<T> Rows<T>(DataFile card, DataFiles files, FileReading reading, Func<string, FileReading, IReadOnlyList<T>> read)
     {
-        if (files.At(Path.ChangeExtension(file.Path, ".csv")) is not { } table)
+        if (files.At(Path.ChangeExtension(card.Path, ".csv")) is not { } table)
         {
-            reading.Report(1, "file", "a card without a table", $"{file.Id}.csv beside it");
-            return card;
+            reading.Report(1, "file", "a card without a table", $"{card.Id}.csv beside it");
+            return [];
         }
         var tableReading = new FileReading(table, reading.CutOff);
-        var rows = table.Text(tableReading) is { } text ? SeriesFiles.Rows(text, card, tableReading) : [];
+        var rows = table.Text(tableReading) is { } text ? read(text, tableReading) : [];
         reading.Problems.AddRange(tableReading.Problems);
         reading.References.AddRange(tableReading.References);
-        return card with { Rows = rows };
+        return rows;
     }
 
     private static SortedDictionary<string, T> ById<T>(IEnumerable<T> entries, Func<T, string> id)

@@ -19,6 +19,9 @@ public sealed class LoadedDossier
     /// <summary>Sources by id.</summary>
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }
 
+    /// <summary>State numbers of other data sets, with the days on which they hold. Names and not facts: as-of days and hashes leave them out.</summary>
+    public StateCodes Codes { get; init; } = StateCodes.None;
+
     /// <summary>States by ISO3.</summary>
     public required IReadOnlyDictionary<string, State> States { get; init; }
 
