@@ -39,6 +39,7 @@ public static class DossierLoader
             CutOff = card.CutOff,
             Systems = card.Systems,
             System = chosen,
+            Regions = card.Regions,
             Sources = ById(sound.OfType<Source>(), s => s.Id),
             Codes = new StateCodes(sound.OfType<CodeTable>()),
             States = ById(sound.OfType<State>(), s => s.Id),
@@ -71,7 +72,12 @@ public static class DossierLoader
         if (file.Text(reading) is { } text && YamlText.Parse(text, reading) is { } mapping)
         {
             var f = new Fields(reading, mapping);
-            var card = new Card(f.Text("title"), f.Day("cut_off"), f.Texts("systems", "the name of a folder in systems/"));
+            var card = new Card(f.Text("title"), f.Day("cut_off"), f.Texts("systems", "the name of a folder in systems/"))
+            {
+                Regions = f.Texts("regions", "a region of the United Nations geoscheme"),
+            };
+            foreach (var wrong in card.Regions.Except(Vocabulary.Regions))
+                f.Report("regions", Shown.Text(wrong), Shown.Expected(wrong, Vocabulary.Regions, "a region of the United Nations geoscheme"));
             if (card.Systems.Count == 0)
                 f.Report("systems", "nothing", "at least one folder of systems/");
             foreach (var missing in card.Systems.Where(s => !folders.Contains(s)))

@@ -16,6 +16,9 @@ public sealed class LoadedDossier
     /// <summary>The system that was read.</summary>
     public required string System { get; init; }
 
+    /// <summary>Regions that the system is about: a tie of its network has at least one end there. Empty when it is about the world.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
     /// <summary>Sources by id.</summary>
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }
 
