@@ -27,10 +27,11 @@ internal static class DossierDiff
         command.SetAction(arguments =>
         {
             var error = arguments.InvocationConfiguration.Error;
-            var mistakes = new[] { ("first", arguments.GetValue(first)!), ("second", arguments.GetValue(second)!) }
-                .Where(d => !AsOfOption.TryParse(d.Item2, out _)).Select(d => AsOfOption.NotADay(d.Item1, d.Item2)).ToList();
-            AsOfOption.TryParse(arguments.GetValue(first)!, out var from);
-            AsOfOption.TryParse(arguments.GetValue(second)!, out var to);
+            var mistakes = new List<string>();
+            if (!AsOfOption.TryParse(arguments.GetValue(first)!, out var from))
+                mistakes.Add(AsOfOption.NotADay("first", arguments.GetValue(first)!));
+            if (!AsOfOption.TryParse(arguments.GetValue(second)!, out var to))
+                mistakes.Add(AsOfOption.NotADay("second", arguments.GetValue(second)!));
             if (mistakes.Count == 0 && from > to)
                 mistakes.Add($"second: found {to:yyyy-MM-dd}, expected a day not before the first, {from:yyyy-MM-dd}");
             if (mistakes.Count > 0)

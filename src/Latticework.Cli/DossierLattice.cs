@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Latticework.Briefing;
-using Latticework.Briefing.Charts;
 using Latticework.Dossier;
 using Latticework.Dossier.Networks;
 using Spectre.Console;
@@ -72,10 +70,10 @@ internal static class DossierLattice
                 return CommandLine.Done;
             }
             var first = arguments.GetValue(from) ?? Math.Min(FirstYear, snapshot.AsOf.Year);
-            var years = Enumerable.Range(first, (arguments.GetValue(to) ?? snapshot.AsOf.Year) - first + 1)
-                .Select(year => LatticeFigures.Of(On(LatticeFigures.DayOf(year, snapshot.AsOf)))).ToList();
+            var networks = Enumerable.Range(first, (arguments.GetValue(to) ?? snapshot.AsOf.Year) - first + 1).Select(year => On(LatticeFigures.DayOf(year, snapshot.AsOf))).ToList();
+            var years = networks.ConvertAll(LatticeFigures.Of);
             if (arguments.GetValue(svg) is { } file)
-                File.WriteAllText(file, Draw(years, snapshot, weight));
+                File.WriteAllText(file, LatticeDrawing.Draw(networks, years, snapshot, depths, weight));
             if (asJson)
                 Terminal.WriteJson(output, new { snapshot.AsOf, Memberships = weight, Depths = depths.Values, dossier.Regions, Years = years });
             else
@@ -109,14 +107,15 @@ internal static class DossierLattice
         console.MarkupLineInterpolated($"[bold]The web of agreements in force, {years[0].Day.Year}–{years[^1].Day.Year}[/], as of {snapshot.AsOf:yyyy-MM-dd}");
         console.WriteLine("On 31 December of each year, the last one on the as-of day at the latest. Shares of total weight; a dash where there is nothing to measure.");
         console.WriteLine();
-        Write(console, ["year", "hub", "states", "ties", "weight", "hub share", "centralisation", "connectivity", "without hub: connectivity", "parts", "allied pairs joined without hub"],
+        Write(console, ["year", "hub", "states", "ties", "weight", "hub share", "centralisation", "connectivity", "without hub: parts", "largest", "its connectivity", "allied pairs joined without hub"],
             years.Select(f =>
             {
                 var hub = f.Removals.FirstOrDefault(r => r.State == f.Hub);
                 return new[]
                 {
                     $"{f.Day.Year}", f.Hub ?? "–", $"{f.States}", $"{f.Ties}", Number(f.TotalWeight, 2), Number(f.HubShare, 3), Number(f.Centralisation, 3),
-                    Number(f.AlgebraicConnectivity, 3), Number(hub?.ConnectivityAfter, 3), hub is null ? "–" : $"{hub.PartsAfter}", Joined(f),
+                    Number(f.AlgebraicConnectivity, 3), hub is null ? "–" : $"{hub.PartsAfter}", hub is null ? "–" : $"{hub.LargestPart}",
+                    Number(hub?.ConnectivityOfLargestPart, 3), Joined(f),
                 };
             }));
         Removals(console, years[^1]);
@@ -144,9 +143,9 @@ internal static class DossierLattice
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]What is lost with each member[/], {figures.Day:yyyy-MM-dd}");
-        Write(console, ["without", "ties lost", "weight lost", "connectivity left", "parts"], figures.Removals.Select(r => new[]
+        Write(console, ["without", "ties lost", "weight lost", "connectivity left", "parts", "largest", "its connectivity"], figures.Removals.Select(r => new[]
         {
-            r.State, $"{r.TiesLost}", Number(r.WeightLost, 3), Number(r.ConnectivityAfter, 4), $"{r.PartsAfter}",
+            r.State, $"{r.TiesLost}", Number(r.WeightLost, 3), Number(r.ConnectivityAfter, 4), $"{r.PartsAfter}", $"{r.LargestPart}", Number(r.ConnectivityOfLargestPart, 4),
         }));
     }
 
@@ -163,52 +162,4 @@ internal static class DossierLattice
     private static string Joined(LatticeFigures f) => f.AlliedPairs == 0 ? "–" : $"{f.AlliedPairsJoinedWithoutHub} of {f.AlliedPairs} ({Number(f.ShareJoinedWithoutHub, 2)})";
 
     private static string Number(double? value, int decimals) => value is { } v ? v.ToString($"F{decimals}", CultureInfo.InvariantCulture) : "–";
-
-    private static string Draw(List<LatticeFigures> years, Snapshot snapshot, MembershipWeight memberships)
-    {
-        LinePanel Panel(string heading, AxisFormat format, Func<LatticeFigures, double?> value, bool named = false)
-        {
-            double?[] values = [.. years.Select(value)];
-            return new LinePanel(heading, values, format, named ? Moments(years, values, snapshot) : []);
-        }
-        var chart = new LineChart(
-            [
-                Panel("Share of all ties that runs through the hub", AxisFormat.Share, f => f.HubShare, named: true),
-                Panel("Weighted degree centralisation, 0 an even web, 1 a star", AxisFormat.Plain, f => f.Centralisation),
-                Panel("Allied pairs joined without the hub", AxisFormat.Share, f => f.ShareJoinedWithoutHub),
-                Panel("Algebraic connectivity", AxisFormat.Plain, f => f.AlgebraicConnectivity),
-                Panel("Parts into which the web falls without the hub", AxisFormat.Plain, f => f.Removals.FirstOrDefault(r => r.State == f.Hub)?.PartsAfter),
-            ],
-            years[0].Day.Year);
-        var (start, end) = (years.Find(f => f.HubShare is not null), years.FindLast(f => f.HubShare is not null));
-        var title = start is null || end is null
-            ? $"No hub from {years[0].Day.Year} to {years[^1].Day.Year}"
-            : $"Through the hub ran {Numbers.Share(start.HubShare!.Value)} of all ties in {start.Day.Year} and {Numbers.Share(end.HubShare!.Value)} in {end.Day.Year}";
-        var subtitle = $"Agreements in force on 31 December, weighted by depth; memberships {(memberships == MembershipWeight.Shared ? "shared among partners" : "counted whole")}. Named are the years of the largest steps of the hub's share, with the weightiest agreement that began or ended.";
-        var alternative = string.Join(" ", years.Where((f, i) => f.HubShare is not null && (i % 10 == 0 || i == years.Count - 1))
-            .Select(f => $"{f.Day.Year}: hub share {Numbers.Share(f.HubShare!.Value)}, centralisation {Number(f.Centralisation, 2)}, connectivity {Number(f.AlgebraicConnectivity, 3)}."));
-        return chart.Draw(736, "lattice").ToFile("lattice", title, subtitle, $"Dossier as of {snapshot.AsOf:yyyy-MM-dd}, {snapshot.Hash[..12]}. Older years are less completely recorded.", alternative) + "\n";
-    }
-
-    // The years in which the line moved most, with the agreement of the year that weighs most in the hub's favour or against it.
-    private static IReadOnlyList<(int Step, string Text)> Moments(List<LatticeFigures> years, double?[] values, Snapshot snapshot)
-    {
-        var steps = Enumerable.Range(1, Math.Max(0, values.Length - 1))
-            .Where(i => values[i] is not null && values[i - 1] is not null)
-            .OrderByDescending(i => Math.Abs(values[i]!.Value - values[i - 1]!.Value)).ThenBy(i => i)
-            .Take(8);
-        var moments = new List<(int, string)>();
-        foreach (var step in steps)
-        {
-            var (before, after) = (years[step - 1].Day, years[step].Day);
-            var changed = snapshot.Agreements.Values
-                .Where(a => TieDepths.ParameterOf(a.Kind) is not null)
-                .Where(a => (a.StageOn(before) == AgreementStage.InForce) != (a.StageOn(after) == AgreementStage.InForce) || !a.MembersOn(before).SequenceEqual(a.MembersOn(after)))
-                .Where(a => a.MembersOn(after).Concat(a.MembersOn(before)).Distinct().Count(snapshot.States.ContainsKey) >= 2)
-                .OrderBy(a => a.Kind).ThenByDescending(a => a.Members.Count).ThenBy(a => a.Id, StringComparer.Ordinal)
-                .FirstOrDefault();
-            moments.Add((step, changed is null ? $"{after.Year}" : $"{after.Year} {changed.Short}"));
-        }
-        return moments;
-    }
 }

@@ -16,6 +16,8 @@ public sealed record LineChart(IReadOnlyList<LinePanel> Panels, int FirstYear) :
     private const double EndRoom = 48;
     private const double PlotHeight = 92;
 
+    private static readonly int[] paces = [1, 2, 5, 10, 20, 50, 100];
+
     /// <inheritdoc/>
     public override Drawing Draw(double width, string id)
     {
@@ -43,7 +45,7 @@ public sealed record LineChart(IReadOnlyList<LinePanel> Panels, int FirstYear) :
             svg.Text(AxisRoom - 6, Y(tick) + 4, Write(tick, panel.Format, scale.Decimals), SmallSize, "tm", Anchor.End);
         }
         svg.Line(AxisRoom, top + PlotHeight, AxisRoom + plot, top + PlotHeight, "axis");
-        var pace = new[] { 1, 2, 5, 10, 20, 50, 100 }.First(p => p >= 100 || plot / steps * p >= 44);
+        var pace = paces.First(p => p >= 100 || plot / steps * p >= 44);
         for (var step = 0; step < panel.Values.Count; step++)
         {
             if ((FirstYear + step) % pace != 0)
@@ -54,7 +56,7 @@ public sealed record LineChart(IReadOnlyList<LinePanel> Panels, int FirstYear) :
         foreach (var stretch in Stretches(panel.Values))
             svg.Polyline(stretch.Select(step => (X(step), Y(panel.Values[step]!.Value))), "median");
         if (panel.Values is [.., { } last])
-            svg.Text(AxisRoom + plot + 6, Y(last) + 4, Write(last, panel.Format, Math.Max(2, scale.Decimals)), SmallSize, "ta strong");
+            svg.Text(AxisRoom + plot + 6, Y(last) + 4, Write(last, panel.Format, panel.Values.All(v => v is null || v == Math.Round(v.Value)) ? 0 : Math.Max(2, scale.Decimals)), SmallSize, "ta strong");
         Moments(svg, panel, X, Y, plot, top);
     }
 
@@ -69,7 +71,7 @@ public sealed record LineChart(IReadOnlyList<LinePanel> Panels, int FirstYear) :
             var (at, height) = (x(step), y(value));
             var words = Lettering.Width(text, SmallSize);
             var left = Math.Clamp(at - (words / 2), AxisRoom, Math.Max(AxisRoom, AxisRoom + plot - words));
-            foreach (var baseline in new[] { height - 9, height + 17 })
+            foreach (var baseline in (ReadOnlySpan<double>)[height - 9, height + 17])
             {
                 var box = new PlacedText(text, left, baseline - (0.78 * SmallSize), left + words, baseline + (0.2 * SmallSize));
                 if (box.Top < top - 8 || box.Bottom > top + PlotHeight - 2 || taken.Exists(box.Overlaps) || Crosses(panel, x, y, box))

@@ -46,8 +46,7 @@ public static class Difference
             var (before, after) = (old?.StageOn(first.AsOf), agreement.StageOn(second.AsOf));
             if (before != after)
             {
-                // What is known of an agreement that has no event yet is no stage.
-                var last = agreement.Events.LastOrDefault(e => e.Date <= second.AsOf);
+                var last = agreement.Turn(second.AsOf);
                 var group = after switch
                 {
                     AgreementStage.InForce => "agreements begun",

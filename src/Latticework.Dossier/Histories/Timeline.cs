@@ -45,13 +45,9 @@ public static class Timeline
     // Of a club's members only those asked for are told, so that the page of one state is not the history of thirty.
     private static IEnumerable<Moment> Moments(Agreement agreement, params string[] only)
     {
-        var before = AgreementStage.Proposed;
-        for (var i = 0; i < agreement.Events.Count; i++)
+        foreach (var (e, before, after) in agreement.Stages())
         {
-            var e = agreement.Events[i];
-            var after = (agreement with { Events = [.. agreement.Events.Take(i + 1)] }).StageOn(e.Date);
             var change = after == before ? "" : $" ({Words(before)} → {Words(after)})";
-            before = after;
             if (e.Member is not null && only.Length > 0 && !only.Contains(e.Member))
                 continue;
             var what = e.Event switch
@@ -91,6 +87,22 @@ public static class Timeline
 
     // Of one day, agreements by id in the order of their events.
     private static IReadOnlyList<Moment> Ordered(IEnumerable<Moment> moments) => [.. moments.OrderBy(m => m.Date).ThenBy(m => m.Of, StringComparer.Ordinal)];
+
+    /// <summary>The events with the stage before and after each.</summary>
+    internal static IEnumerable<(AgreementEvent Event, AgreementStage Before, AgreementStage After)> Stages(this Agreement agreement)
+    {
+        var before = AgreementStage.Proposed;
+        for (var i = 0; i < agreement.Events.Count; i++)
+        {
+            var after = (agreement with { Events = [.. agreement.Events.Take(i + 1)] }).StageOn(agreement.Events[i].Date);
+            yield return (agreement.Events[i], before, after);
+            before = after;
+        }
+    }
+
+    /// <summary>The event that led to the stage of a day; null when none did.</summary>
+    internal static AgreementEvent? Turn(this Agreement agreement, DateOnly day) =>
+        agreement.Stages().LastOrDefault(s => s.Event.Date <= day && s.Before != s.After).Event;
 
     internal static string Value(Distribution d) =>
         d.Spread == Spread.Fixed ? Number(d.Central) : $"{Number(d.Central)} [{Number(d.Low)}, {Number(d.High)}]";

@@ -6,7 +6,10 @@ namespace Latticework.Dossier.Networks;
 /// <param name="WeightLost">Share of the total weight that goes with it, 0–1.</param>
 /// <param name="ConnectivityAfter">Algebraic connectivity of what is left, states left alone included; null when fewer than two are left.</param>
 /// <param name="PartsAfter">Parts into which the rest falls; 1 is whole.</param>
-public sealed record Removal(string State, int TiesLost, double WeightLost, double? ConnectivityAfter, int PartsAfter);
+/// <param name="LargestPart">States in the largest of them.</param>
+/// <param name="ConnectivityOfLargestPart">Algebraic connectivity of that part alone; null when it is a single state.</param>
+public sealed record Removal(
+    string State, int TiesLost, double WeightLost, double? ConnectivityAfter, int PartsAfter, int LargestPart, double? ConnectivityOfLargestPart);
 
 /// <summary>The structure of the network on a day, in a few numbers (formulas: docs/methods/lattice-measures.md).</summary>
 /// <param name="Day">The day.</param>
@@ -38,8 +41,10 @@ public sealed record LatticeFigures(
         var removals = network.States.Select(state =>
         {
             var rest = graph.Without(index[state]);
+            var part = rest.LargestPart();
             return new Removal(
-                state, network.Ties.Count(t => t.A == state || t.B == state), graph.Strength(index[state]) / total, rest.AlgebraicConnectivity(), rest.Parts());
+                state, network.Ties.Count(t => t.A == state || t.B == state), graph.Strength(index[state]) / total, rest.AlgebraicConnectivity(), rest.Parts(),
+                part.Nodes.Count, part.AlgebraicConnectivity());
         });
         return new LatticeFigures(
             network.Day, network.Hub, network.States.Count, network.Ties.Count, total, graph.Centralisation(),

@@ -83,19 +83,28 @@ public sealed class WeightedGraph
     }
 
     /// <summary>Number of connected parts; 0 for no nodes. O(n²).</summary>
-    public int Parts()
+    public int Parts() => Components().Count;
+
+    /// <summary>The connected part with the most nodes, the first in node order of several.</summary>
+    public WeightedGraph LargestPart() => Components() is { Count: > 0 } parts ? Induced([.. parts.MaxBy(p => p.Count)!]) : this;
+
+    /// <summary>The graph without a node and its edges; those it leaves alone stay as nodes.</summary>
+    public WeightedGraph Without(int node) => Induced([.. Enumerable.Range(0, Nodes.Count).Where(i => i != node)]);
+
+    private List<List<int>> Components()
     {
         var seen = new bool[Nodes.Count];
-        var parts = 0;
+        var parts = new List<List<int>>();
         for (var start = 0; start < Nodes.Count; start++)
         {
             if (seen[start])
                 continue;
-            parts++;
+            var part = new List<int>();
             var open = new Stack<int>([start]);
             seen[start] = true;
             while (open.TryPop(out var i))
             {
+                part.Add(i);
                 for (var j = 0; j < Nodes.Count; j++)
                 {
                     if (seen[j] || weights[i, j] <= 0)
@@ -104,14 +113,14 @@ public sealed class WeightedGraph
                     open.Push(j);
                 }
             }
+            part.Sort();
+            parts.Add(part);
         }
         return parts;
     }
 
-    /// <summary>The graph without a node and its edges; those it leaves alone stay as nodes.</summary>
-    public WeightedGraph Without(int node)
+    private WeightedGraph Induced(int[] kept)
     {
-        int[] kept = [.. Enumerable.Range(0, Nodes.Count).Where(i => i != node)];
         var left = new double[kept.Length, kept.Length];
         for (var i = 0; i < kept.Length; i++)
         {
