@@ -27,10 +27,10 @@ internal static class LatticeDrawing
                 Panel("States that still hang together without the hub", AxisFormat.Plain, f => f.Removals.FirstOrDefault(r => r.State == f.Hub)?.LargestPart),
             ],
             years[0].Day.Year);
-        var (start, end) = (years.Find(f => f.HubShare is not null), years.FindLast(f => f.HubShare is not null));
-        var title = start is null || end is null
+        var (peak, end) = (years.MaxBy(f => f.HubShare ?? -1), years.FindLast(f => f.HubShare is not null));
+        var title = peak is null || end is null
             ? $"No hub from {years[0].Day.Year} to {years[^1].Day.Year}"
-            : $"Through the hub ran {Numbers.Share(start.HubShare!.Value)} of all ties in {start.Day.Year} and {Numbers.Share(end.HubShare!.Value)} in {end.Day.Year}";
+            : $"At most {Numbers.Share(peak.HubShare!.Value)} of all ties ran through the hub, in {peak.Day.Year}; in {end.Day.Year} it was {Numbers.Share(end.HubShare!.Value)}";
         var subtitle = $"Agreements in force on 31 December, weighted by depth; memberships {(memberships == MembershipWeight.Shared ? "shared among partners" : "counted whole")}. Named are the years of the largest steps of the hub's share, with the agreement that did most to it by beginning, ending or changing members.";
         var alternative = string.Join(" ", years.Where((f, i) => f.HubShare is not null && (i % 10 == 0 || i == years.Count - 1))
             .Select(f => $"{f.Day.Year}: hub share {Numbers.Share(f.HubShare!.Value)}, centralisation {Numbers.Plain(f.Centralisation ?? 0, 2)}, connectivity {Numbers.Plain(f.AlgebraicConnectivity ?? 0, 3)}."));

@@ -87,9 +87,9 @@ public sealed class HistoriesTests
             [
                 ("agreements begun", "quad", "in force 2007-05-25", null, "in force"),
                 ("elections", "KOR", "2027-03-03", null, "ahead"),
-                ("facts", "JPN", "nuclear latency", null, "0.85 [0.7, 1]"),
+                ("facts", "JPN", "nuclear latency", null, "0.9 [0.7, 1]"),
                 ("facts", "JPN", "spending target", null, "0.02 share of GDP"),
-                ("facts", "taiwan-strait", "conflict rate", null, "0.011 [0.003, 0.04] 1/year"),
+                ("facts", "taiwan-strait", "conflict rate", null, "0.0109545 [0.003, 0.04] 1/year"),
                 ("facts", "us-jp-treaty-1960", "payment", null, "1.1 billion USD/year"),
                 ("facts", "usfk", "authorised", null, "28500 person"),
                 ("tables", "spending", "3 rows more", null, "3, to 2023"),

@@ -21,8 +21,9 @@ public sealed class TieNetworkTests
         var tie = Assert.Single(network.Ties, t => t is { A: "JPN", B: "KOR" });
         Assert.Equal(1 - (0.875 * 0.875), tie.Weight, 1e-12);
         Assert.Equal(["jp-kr-secrets", "jp-kr-supplies"], tie.Agreements);
-        Assert.True(tie.WithoutHub);
-        Assert.False(tie.IsDefence);
+        // One pledge only: Japan, with the stronger ties of its two ends, is the hub here.
+        Assert.Equal("JPN", network.Hub);
+        Assert.False(tie.WithoutHub || tie.IsDefence);
         var treaty = Assert.Single(network.Ties, t => t is { A: "JPN", B: "USA" });
         Assert.True(treaty is { IsDefence: true, WithoutHub: false });
         // The Quad's four members of 2020 have three partners each.
