@@ -56,6 +56,10 @@ internal static class CommandLine
         {
             DossierCheck.Command(),
             DossierShow.Command(),
+            DossierTimeline.Command(),
+            DossierDiff.Command(),
+            DossierLattice.Command(),
+            DossierExport.Command(),
         },
     };
 }

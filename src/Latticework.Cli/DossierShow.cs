@@ -47,7 +47,7 @@ internal static class DossierShow
     }
 
     // An id is unique among the files of one folder; a source and a table may share a name, then both are shown.
-    private static IReadOnlyList<object> Find(string id, Snapshot s, LoadedDossier d)
+    internal static IReadOnlyList<object> Find(string id, Snapshot s, LoadedDossier d)
     {
         object?[] found =
         [
@@ -65,7 +65,7 @@ internal static class DossierShow
             ? found.Parameters.FirstOrDefault(p => p.Name == name)
             : null;
 
-    private static string Unknown(string id, Snapshot s, LoadedDossier d)
+    internal static string Unknown(string id, Snapshot s, LoadedDossier d)
     {
         var hidden = Find(id, d.AsOf(d.CutOff), d).Count > 0;
         if (hidden)
@@ -87,7 +87,7 @@ internal static class DossierShow
             : $"id: found \"{id}\", expected perhaps {string.Join(" or ", near)}";
     }
 
-    private static string KindOf(object entry) => entry switch
+    internal static string KindOf(object entry) => entry switch
     {
         Agreement { IsGrouping: true } => "grouping",
         ParameterFamily => "parameter family",

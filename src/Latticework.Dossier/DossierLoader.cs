@@ -6,7 +6,7 @@ namespace Latticework.Dossier;
 public static class DossierLoader
 {
     private static readonly string[] systemFolders = ["states", "governments", "agreements", "groupings", "disputes", "forces", "series"];
-    private static readonly string[] topFolders = ["sources", "trade", "elasticities", "tariffs", "parameters", "scenarios", "options", "studies"];
+    private static readonly string[] topFolders = ["sources", "codes", "trade", "elasticities", "tariffs", "parameters", "scenarios", "options", "studies"];
 
     /// <summary>Reads everything and reports every mistake at once; never throws on bad data.</summary>
     /// <param name="folder">Data folder, holding <c>dossier.yaml</c>.</param>
@@ -39,7 +39,9 @@ public static class DossierLoader
             CutOff = card.CutOff,
             Systems = card.Systems,
             System = chosen,
+            Regions = card.Regions,
             Sources = ById(sound.OfType<Source>(), s => s.Id),
+            Codes = new StateCodes(sound.OfType<CodeTable>()),
             States = ById(sound.OfType<State>(), s => s.Id),
             Governments = ById(governments.SelectMany(g => g.Governments), g => g.Id),
             Elections = [.. governments.SelectMany(g => g.Elections).OrderBy(e => e.Date).ThenBy(e => e.State, StringComparer.Ordinal).ThenBy(e => e.Provenance.Known)],
@@ -73,7 +75,12 @@ public static class DossierLoader
         if (file.Text(reading) is { } text && YamlText.Parse(text, reading) is { } mapping)
         {
             var f = new Fields(reading, mapping);
-            var card = new Card(f.Text("title"), f.Day("cut_off"), f.Texts("systems", "the name of a folder in systems/"));
+            var card = new Card(f.Text("title"), f.Day("cut_off"), f.Texts("systems", "the name of a folder in systems/"))
+            {
+                Regions = f.Texts("regions", "a region of the United Nations geoscheme"),
+            };
+            foreach (var wrong in card.Regions.Except(Vocabulary.Regions))
+                f.Report("regions", Shown.Text(wrong), Shown.Expected(wrong, Vocabulary.Regions, "a region of the United Nations geoscheme"));
             if (card.Systems.Count == 0)
                 f.Report("systems", "nothing", "at least one folder of systems/");
             foreach (var missing in card.Systems.Where(s => !folders.Contains(s)))
@@ -90,7 +97,7 @@ public static class DossierLoader
 
     // Null where no table can stand.
     private static string? CardOf(DataFile table, string system) =>
-        table.Folder == $"systems/{system}/series" ? Path.ChangeExtension(table.Path, ".yaml")
+        table.Folder == $"systems/{system}/series" || table.Folder == "codes" ? Path.ChangeExtension(table.Path, ".yaml")
         : table.Folder == "trade" && Path.GetExtension(table.Id) is ".flows" or ".sectors" ? $"trade/{Path.GetFileNameWithoutExtension(table.Id)}.yaml"
         : null;
 
@@ -114,7 +121,9 @@ public static class DossierLoader
         var content = read(fields);
         fields.Finish();
         if (content is Series series)
-            content = WithRows(series, file, files, reading);
+            content = series with { Rows = Rows(file, files, reading, (text, table) => SeriesFiles.Rows(text, series, table)) };
+        else if (content is CodeTable codes)
+            content = codes with { Spells = Rows(file, files, reading, (text, table) => CodeFiles.Rows(text, codes, table)) };
         else if (content is TradeMatrix matrix)
             content = WithFlows(matrix, file, files, reading);
         return entry with { Content = content };
@@ -127,6 +136,7 @@ public static class DossierLoader
         return file.Folder switch
         {
             "sources" => EntityFiles.Source,
+            "codes" => CodeFiles.Card,
             "trade" => TradeFiles.Card,
             "elasticities" => TradeFiles.Elasticities,
             "tariffs" => TariffFiles.Schedule,
@@ -162,18 +172,18 @@ public static class DossierLoader
             reading.Report(1, "file", $"the folder {Shown.Text(file.Folder)}", Shown.Expected(file.Folder, folders, "a folder"));
     }
 
-    private static Series WithRows(Series card, DataFile file, DataFiles files, FileReading reading)
+    private static IReadOnlyList<T> Rows<T>(DataFile card, DataFiles files, FileReading reading, Func<string, FileReading, IReadOnlyList<T>> read)
     {
-        if (files.At(Path.ChangeExtension(file.Path, ".csv")) is not { } table)
+        if (files.At(Path.ChangeExtension(card.Path, ".csv")) is not { } table)
         {
-            reading.Report(1, "file", "a card without a table", $"{file.Id}.csv beside it");
-            return card;
+            reading.Report(1, "file", "a card without a table", $"{card.Id}.csv beside it");
+            return [];
         }
         var tableReading = new FileReading(table, reading.CutOff);
-        var rows = table.Text(tableReading) is { } text ? SeriesFiles.Rows(text, card, tableReading) : [];
+        var rows = table.Text(tableReading) is { } text ? read(text, tableReading) : [];
         reading.Problems.AddRange(tableReading.Problems);
         reading.References.AddRange(tableReading.References);
-        return card with { Rows = rows };
+        return rows;
     }
 
     private static TradeMatrix WithFlows(TradeMatrix card, DataFile file, DataFiles files, FileReading reading)

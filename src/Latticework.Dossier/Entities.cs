@@ -20,7 +20,11 @@ public sealed record GeoPoint(string Name, double Latitude, double Longitude);
 /// </param>
 /// <param name="Provenance">Source of the entry.</param>
 public sealed record State(
-    string Id, string Name, int? CowCode, int? GwCode, GeoPoint Capital, IReadOnlyList<Fact> Facts, Provenance Provenance);
+    string Id, string Name, int? CowCode, int? GwCode, GeoPoint Capital, IReadOnlyList<Fact> Facts, Provenance Provenance)
+{
+    /// <summary>Region of the United Nations geoscheme (M49): Africa, Americas, Asia, Europe or Oceania; null when not stated.</summary>
+    public string? Region { get; init; }
+}
 
 /// <summary>What a government wants, one value and range per dimension.</summary>
 /// <param name="Dimension">

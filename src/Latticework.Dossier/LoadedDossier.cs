@@ -16,8 +16,14 @@ public sealed class LoadedDossier
     /// <summary>The system that was read.</summary>
     public required string System { get; init; }
 
+    /// <summary>Regions that the system is about: a tie of its network has at least one end there. Empty when it is about the world.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
     /// <summary>Sources by id.</summary>
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }
+
+    /// <summary>State numbers of other data sets, with the days on which they hold. Names and not facts: as-of days and hashes leave them out.</summary>
+    public StateCodes Codes { get; init; } = StateCodes.None;
 
     /// <summary>States by ISO3.</summary>
     public required IReadOnlyDictionary<string, State> States { get; init; }

@@ -1,7 +1,10 @@
 namespace Latticework.Dossier.Loading;
 
 /// <summary>What <c>dossier.yaml</c> says.</summary>
-internal sealed record Card(string Title, DateOnly CutOff, IReadOnlyList<string> Systems);
+internal sealed record Card(string Title, DateOnly CutOff, IReadOnlyList<string> Systems)
+{
+    public IReadOnlyList<string> Regions { get; init; } = [];
+}
 
 /// <summary>One file after reading.</summary>
 internal sealed record Entry(DataFile File, FileReading Reading)

@@ -22,7 +22,8 @@ internal static class EntityFiles
         var gw = (int?)f.OptionalWhole("gw", 1, 999);
         var capital = Point(f, "capital");
         var facts = Facts(f, Vocabulary.StateFacts);
-        return new State(f.File.Id, name, cow, gw, capital, facts, f.Provenance(always, Basis.Measured));
+        var region = f.Has("region") ? f.Word("region", Vocabulary.Regions, "a region of the United Nations geoscheme") : null;
+        return new State(f.File.Id, name, cow, gw, capital, facts, f.Provenance(always, Basis.Measured)) { Region = region };
     }
 
     public static (IReadOnlyList<Government> Governments, IReadOnlyList<Election> Elections) Governments(Fields f)

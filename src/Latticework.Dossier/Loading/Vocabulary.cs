@@ -18,6 +18,8 @@ internal sealed record StanceDimension(string Name, IReadOnlyList<string> Units,
 /// <summary>The closed lists of words the files may use, in one place.</summary>
 internal static class Vocabulary
 {
+    public static IReadOnlyList<string> Regions { get; } = ["Africa", "Americas", "Asia", "Europe", "Oceania"];
+
     public static IReadOnlyList<FactKey> StateFacts { get; } =
     [
         FactKey.Word("nuclear_stage", "none", "hedging", "programme", "weapons"),
