@@ -32,7 +32,7 @@ internal sealed class TradeInput
     {
         HelpName = "FACTOR",
         Description = "A region whose purchases and sales differ by more than this factor is refused.",
-        DefaultValueFactory = _ => "5",
+        DefaultValueFactory = _ => "10",
     };
 
     /// <summary>What was read.</summary>

@@ -34,6 +34,7 @@ public sealed class TradeOutcomes
                     flows[s][at] = system.NetKernel[s][(j * w) + i] * demand * economy.SectorShares[s][i] * system.Expenditure[i];
                     if (i == j)
                         continue;
+                    TariffRevenue[i] += policy.Tariff(j, i, s) * flows[s][at];
                     DeficitAfter[i] += flows[s][at];
                     DeficitAfter[j] -= flows[s][at];
                     DeficitBefore[i] += economy.Flows[j, i, s];
@@ -50,7 +51,6 @@ public sealed class TradeOutcomes
             Income[i] = system.Income[i];
             Expenditure[i] = system.Expenditure[i];
             ExpenditureHat[i] = Expenditure[i] / economy.E[i];
-            TariffRevenue[i] = Expenditure[i] * (1 - system.Net[i]);
             var before = economy.Y[i] + economy.T[i] + economy.Revenue[i];
             // Without intermediate inputs this is expenditure, by the budget.
             var after = p.ValueAddedShare < 1 ? Income[i] + (economy.T[i] * system.World) + TariffRevenue[i] : Expenditure[i];
