@@ -19,7 +19,7 @@ internal static class Discover
 
             Examples:
               latticework discover --inputs x.csv --outcomes y.csv --outcome cost --where '>= 300' --resamples 20 --hold-out 0.3
-              latticework discover --run runs/next-administration --scenario continuity --option status_quo --outcome war --where '> 0'
+              latticework discover --run runs/next-administration --scenario continuity --option do-nothing --outcome allied_security_change --where '< -0.05'
               latticework discover --inputs x.csv --outcomes y.csv --outcome cost --method cart --json
             """);
         var options = new DiscoverOptions();

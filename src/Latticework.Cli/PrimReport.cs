@@ -123,6 +123,8 @@ internal sealed class PrimReport(DiscoveryTask task, IReadOnlyList<PrimBox> boxe
         if (chosen.Density < task.Request.Settings.Threshold)
             console.WriteLine($"No box reaches a density of {task.Request.Settings.Threshold.ToString(CultureInfo.InvariantCulture)}; the densest is described.");
         console.MarkupLine($"Step {chosen.Step}: {Markup.Escape(task.Subject)} when [bold]{Markup.Escape(task.InWords(chosen.Box))}[/].");
+        if (chosen.RestrictedCount == 0 && chosen.Density < 1 && chosen.Density >= task.Request.Settings.Threshold)
+            console.WriteLine("All experiments together are this dense already; a higher --threshold asks for more.");
         PrintLimits(console, chosen);
         if (box.Simplified is { } simple)
             console.MarkupLine($"Without the weak limits: {Markup.Escape(task.InWords(simple.Box))} ({Figures(simple)}).");

@@ -21,7 +21,7 @@ namespace Latticework.Exploration.Discovery;
 /// density of the box with that one limit put back. After a greedy search they are too small by construction: see <see cref="HoldOut"/>.
 /// </para>
 /// <para>
-/// Cost: sorting once, then O(inputs · points in the box) per step: 100,000 × 10 with α = 0.05 in about a fifth of a second. The same bits for
+/// Cost: sorting once, then O(inputs · points in the box) per step: 100,000 × 10 with α = 0.05 in about a seventh of a second. The same bits for
 /// any number of threads. Not for interactions that no box aligned with the axes describes (try <see cref="PcaPrim"/>), nor for proving anything.
 /// </para>
 /// </remarks>
