@@ -6,12 +6,14 @@ namespace Latticework.Exploration.Robustness.Metrics;
 /// <remarks>Used by one thread. Cost: O(n) for a transformation, O(n log n) for an order, of which a resample needs only O(n).</remarks>
 public sealed class OptionRow
 {
-    private readonly Dictionary<Transformation, double[]> transformed = [];
-    private readonly Dictionary<Transformation, double[]> sorted = [];
+    // Arrays are kept from one resample to the next; a number says for which they were filled.
+    private readonly Dictionary<Transformation, (double[] Values, int Draw)> transformed = [];
+    private readonly Dictionary<Transformation, (double[] Values, int Draw)> sorted = [];
     private readonly Dictionary<Transformation, int[]> order = [];
     private readonly OptionRow? original;
     private int[] drawn = [];
     private ushort[] times = [];
+    private int draw;
 
     internal OptionRow(PerformanceMatrix matrix, int option)
     {
@@ -35,9 +37,9 @@ public sealed class OptionRow
     /// <summary>The row after a transformation, in the order of the scenarios.</summary>
     public ReadOnlySpan<double> Of(Transformation transformation)
     {
-        if (transformed.TryGetValue(transformation, out var values))
-            return values;
-        values = new double[Matrix.Scenarios];
+        if (transformed.TryGetValue(transformation, out var found) && found.Draw == draw)
+            return found.Values;
+        var values = found.Values ?? new double[Matrix.Scenarios];
         if (original is not null && transformation.ByScenario)
         {
             var from = original.Of(transformation);
@@ -48,31 +50,32 @@ public sealed class OptionRow
         {
             transformation.Apply(this, values);
         }
-        return transformed[transformation] = values;
+        transformed[transformation] = (values, draw);
+        return values;
     }
 
     /// <summary>The row after a transformation, in ascending order.</summary>
     public ReadOnlySpan<double> Sorted(Transformation transformation)
     {
-        if (sorted.TryGetValue(transformation, out var values))
-            return values;
+        if (sorted.TryGetValue(transformation, out var found) && found.Draw == draw)
+            return found.Values;
+        var values = found.Values ?? new double[Matrix.Scenarios];
         if (original is not null && transformation.ByScenario)
         {
-            values = new double[Matrix.Scenarios];
             var from = original.Of(transformation);
             var at = 0;
             foreach (var s in original.Order(transformation))
             {
-                values.AsSpan(at, times[s]).Fill(from[s]);
-                at += times[s];
+                for (var t = times[s]; t > 0; t--)
+                    values[at++] = from[s];
             }
         }
         else
         {
-            values = Of(transformation).ToArray();
-            Array.Sort(values);
+            transformation.ApplySorted(this, values);
         }
-        return sorted[transformation] = values;
+        sorted[transformation] = (values, draw);
+        return values;
     }
 
     /// <summary>Draws the row anew.</summary>
@@ -81,8 +84,7 @@ public sealed class OptionRow
     internal void Draw(int[] scenarios, ushort[] counts)
     {
         (drawn, times) = (scenarios, counts);
-        transformed.Clear();
-        sorted.Clear();
+        draw++;
     }
 
     private int[] Order(Transformation transformation)

@@ -87,7 +87,7 @@ public sealed record RobustnessAnalysis(
         return new RobustnessAnalysis(matrix, results, Agreements(matrix.Direction, results), count);
     }
 
-    /// <summary>A number of resamples that takes seconds: 1,000, or fewer, but at least 20, for large matrices.</summary>
+    /// <summary>A number of resamples that takes seconds, or half a minute at 10⁷ cells: 1,000, or fewer, but at least 20, for large matrices.</summary>
     /// <param name="matrix">Performance.</param>
     /// <param name="metrics">Number of metrics.</param>
     public static int AffordableResamples(PerformanceMatrix matrix, int metrics)

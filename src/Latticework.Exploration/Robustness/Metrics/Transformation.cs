@@ -16,6 +16,15 @@ public abstract record Transformation
     /// <param name="row">The option.</param>
     /// <param name="into">Out: one value per scenario.</param>
     public abstract void Apply(OptionRow row, Span<double> into);
+
+    /// <summary>Transforms a row and puts it in ascending order.</summary>
+    /// <param name="row">The option.</param>
+    /// <param name="into">Out: one value per scenario.</param>
+    public virtual void ApplySorted(OptionRow row, Span<double> into)
+    {
+        row.Of(this).CopyTo(into);
+        into.Sort();
+    }
 }
 
 /// <summary>Performance turned so that larger is better: f, or −f when less is better.</summary>
@@ -86,11 +95,15 @@ public sealed record DeviationFromMedian : Transformation
     public override bool ByScenario => false;
 
     /// <inheritdoc/>
-    public override void Apply(OptionRow row, Span<double> into)
+    public override void Apply(OptionRow row, Span<double> into) => Shift(row, row.Of(performance), into);
+
+    /// <inheritdoc/>
+    public override void ApplySorted(OptionRow row, Span<double> into) => Shift(row, row.Sorted(performance), into);
+
+    private static void Shift(OptionRow row, ReadOnlySpan<double> f, Span<double> into)
     {
         var sorted = row.Sorted(performance);
         var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        var f = row.Of(performance);
         for (var s = 0; s < f.Length; s++)
             into[s] = f[s] - median;
     }
