@@ -52,7 +52,7 @@ internal static class Sensitivity
         console.Write(table);
         if (all.Length > ShownRows)
             console.WriteLine($"… and {all.Length - ShownRows:N0} more; --json prints all.");
-        foreach (var note in notes)
+        foreach (var note in notes.Where(n => n.Length > 0))
             console.WriteLine(note);
     }
 
@@ -64,6 +64,9 @@ internal static class Sensitivity
 
     /// <summary>A number in the outcome's unit, four digits.</summary>
     public static string Amount(double? value) => value is { } v ? v.ToString("G4", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>An estimate with its half-width, four digits; rounding is not shown as an error.</summary>
+    public static string Amount(double value, double? halfWidth) => halfWidth is not { } h ? Amount(value) : $"{Amount(value)} ± {Amount(h < 1e-9 * Math.Abs(value) ? 0 : h)}";
 
     /// <summary>The word for how sure an interval is.</summary>
     public static string Percent(double confidence) => confidence.ToString("0.####%", CultureInfo.InvariantCulture).Replace("%", " %", StringComparison.Ordinal);
@@ -163,6 +166,12 @@ internal sealed class SensitivityInput
         }
         return names.Length == 0 ? experiments : null;
     }
+
+    /// <summary>What to say of a run whose futures come more than once; nothing for other samples.</summary>
+    public string Repeated(ParseResult arguments, ExperimentSource.Experiments experiments) =>
+        source.IsRun(arguments) && experiments.Inputs.Columns.Any(c => c.Kind == ColumnKind.Categorical && c.Name is "scenario" or "option")
+            ? "Each future comes once for every scenario and option, so rows are not independent: chance moves the numbers more than so many rows suggest. --scenario and --option keep one."
+            : "";
 
     /// <summary>The groups that were asked for, or each input by itself; null, with the mistakes on standard error, when the file is not right.</summary>
     public InputGroups? Groups(ParseResult arguments, Table inputs)

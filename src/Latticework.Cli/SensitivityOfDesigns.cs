@@ -128,8 +128,7 @@ internal static class SensitivityOfDesigns
                 ["input", "mean size μ*", "mean μ", "spread σ"],
                 result.Inputs.OrderByDescending(i => i.MuStar).Select(i => new[]
                 {
-                    i.Name, i.MuStarConfidence is { } h ? $"{Sensitivity.Amount(i.MuStar)} ± {Sensitivity.Amount(h)}" : Sensitivity.Amount(i.MuStar),
-                    Sensitivity.Amount(i.Mu), Sensitivity.Amount(i.Sigma),
+                    i.Name, Sensitivity.Amount(i.MuStar, i.MuStarConfidence), Sensitivity.Amount(i.Mu), Sensitivity.Amount(i.Sigma),
                 }),
                 $"μ* near 0: the input may be fixed. μ* above |μ|: its direction depends on the others. σ as large as μ*: curved, or it interacts. ± is the {Sensitivity.Percent(resampling.Confidence)} interval.",
                 groups.Count < groups.Inputs ? "–: not defined for a group, whose members change together." : "");

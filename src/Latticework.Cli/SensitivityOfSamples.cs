@@ -52,7 +52,7 @@ internal static class SensitivityOfSamples
             Borgonovo's delta from any sample: how far knowing an input shifts the whole distribution of the outcome; and first-order shares of the variance.
 
             Example:
-              latticework sensitivity delta --run runs/next-administration --scenario status-quo --option none --outcome security
+              latticework sensitivity delta --run runs/next-administration --scenario continuity --option do-nothing --outcome allied_security
             """);
         var input = new SensitivityInput(command, resampled: 100);
         command.SetAction(arguments => Guarded(arguments, () =>
@@ -75,7 +75,7 @@ internal static class SensitivityOfSamples
                 ["input", "δ", "first order"],
                 result.Inputs.OrderByDescending(i => i.Delta).Select(i => new[] { i.Name, Sensitivity.Share(i.Delta, i.DeltaConfidence), Sensitivity.Share(i.S1, i.S1Confidence) }),
                 $"δ from 0 (no influence on the distribution) to 1. First order is not corrected for bias: an input that does nothing shows about classes / rows. ± is the {Sensitivity.Percent(resampling.Confidence)} interval.",
-                result.Inputs.Any(i => i.Delta < 0) ? "A δ below 0 is the correction for bias about 0: read it as 0." : "");
+                result.Inputs.Any(i => i.Delta < 0) ? "A δ below 0 is the correction for bias about 0: read it as 0." : "", input.Repeated(arguments, experiments));
             return CommandLine.Done;
         }));
         return command;
@@ -115,7 +115,8 @@ internal static class SensitivityOfSamples
                 {
                     i.Name, Sensitivity.Share(i.Median, i.MedianConfidence), Sensitivity.Share(i.Mean), Sensitivity.Share(i.Minimum), Sensitivity.Share(i.Maximum), Sensitivity.Share(i.Cv),
                 }),
-                $"Distances from 0 to 1 over the slices. An input that does nothing shows about {Sensitivity.Share(0.87 * Math.Sqrt(arguments.GetValue(slices) / (double)experiments.Outcome.Count))}, not 0. ± is the {Sensitivity.Percent(resampling.Confidence)} interval.");
+                $"Distances from 0 to 1 over the slices. In independent rows an input that does nothing shows about {Sensitivity.Share(0.87 * Math.Sqrt(arguments.GetValue(slices) / (double)experiments.Outcome.Count))}, not 0. ± is the {Sensitivity.Percent(resampling.Confidence)} interval.",
+                input.Repeated(arguments, experiments));
             return CommandLine.Done;
         }));
         return command;
@@ -208,7 +209,7 @@ internal static class SensitivityOfSamples
             Sensitivity.Print(
                 Terminal.On(arguments.InvocationConfiguration.Output), $"Discrepancy shares of {experiments.Outcome.Name}: {experiments.Outcome.Count:N0} rows, {arguments.GetValue(measure)}",
                 ["input", "share"],
-                result.Inputs.OrderByDescending(i => i.Discrepancy).Select(i => new[] { i.Name, Sensitivity.Share(i.Discrepancy) }),
+                result.Inputs.OrderByDescending(i => i.Discrepancy).Select(i => new[] { i.Name, Sensitivity.Amount(i.Discrepancy) }),
                 "For ranking only: shares are all above 0, and there is no interval. Inputs must be sampled uniformly.");
             return CommandLine.Done;
         }));

@@ -78,7 +78,7 @@ internal static class SensitivityScores
                     .. classify ? new[] { Sensitivity.Amount(i.Chi2), Sensitivity.Amount(i.Chi2P) } : []]),
                 $"Importances sum to 1; ± is the standard deviation over seeds, the noise of the trees only. Out of bag: extra-trees {Sensitivity.Share(result.ExtraTreesOutOfBag)}, forest {Sensitivity.Share(result.ForestOutOfBag)} ({(classify ? "share classified rightly" : "R²")}).",
                 $"F and χ² see {(classify ? "means" : "straight lines")} only: an input may matter with a small F. An input that does nothing still has some importance.",
-                result.Rows < experiments.Outcome.Count ? $"The trees of each seed learn from {result.Rows:N0} rows drawn at random." : "");
+                result.Rows < experiments.Outcome.Count ? $"The trees of each seed learn from {result.Rows:N0} rows drawn at random." : "", input.Repeated(arguments, experiments));
             return CommandLine.Done;
         }));
         return command;

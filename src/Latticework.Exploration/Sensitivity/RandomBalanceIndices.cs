@@ -18,7 +18,7 @@ public sealed record RandomBalanceIndex(string Name, double S1, double? S1Confid
 /// order of the sample.
 /// </para>
 /// <para>
-/// Error: about √(2M) / n for an input without influence. Cost: O(n · M) per input and resample. Not for inputs that are names without order, nor
+/// Error: about 2 √M / n for an input without influence. Cost: O(n · M) per input and resample. Not for inputs that are names without order, nor
 /// for interactions.
 /// </para>
 /// </remarks>

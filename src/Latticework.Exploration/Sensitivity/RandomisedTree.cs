@@ -21,13 +21,18 @@ internal sealed class TreeData
     {
         Inputs = inputs;
         Targets = targets;
-        Ranks = Array.ConvertAll(inputs, x => Sensitivity.Ranks.Dense(x, Sensitivity.Ranks.Order(x)));
+        Orders = Array.ConvertAll(inputs, Sensitivity.Ranks.Order);
+        Ranks = [.. inputs.Select((x, f) => Sensitivity.Ranks.Dense(x, Orders[f]))];
     }
 
     internal double[][] Inputs { get; }
 
     internal double[][] Targets { get; }
 
+    /// <summary>Rows by ascending value of each input.</summary>
+    internal int[][] Orders { get; }
+
+    /// <summary>Number of smaller values of each input, by row.</summary>
     internal int[][] Ranks { get; }
 
     internal int Rows => Inputs[0].Length;
@@ -40,6 +45,7 @@ internal sealed class RandomisedTree(TreeData data, TreeSettings settings)
     private readonly int outputs = data.Targets.Length;
     private readonly int[] rows = new int[data.Rows];
     private readonly int[] times = new int[data.Rows];
+    private readonly int[] nodeOf = new int[data.Rows];
     private readonly ulong[] keys = new ulong[data.Rows];
     private readonly int[] features = new int[data.Inputs.Length];
     private readonly double[] sums = new double[data.Targets.Length];
@@ -80,6 +86,7 @@ internal sealed class RandomisedTree(TreeData data, TreeSettings settings)
         var count = 0;
         for (var row = 0; row < times.Length; row++)
         {
+            nodeOf[row] = -1;
             if (times[row] > 0)
                 rows[count++] = row;
         }
@@ -128,6 +135,7 @@ internal sealed class RandomisedTree(TreeData data, TreeSettings settings)
         {
             var row = rows[i];
             weight += times[row];
+            nodeOf[row] = node;
             for (var k = 0; k < outputs; k++)
             {
                 var y = data.Targets[k][row];
@@ -211,11 +219,7 @@ internal sealed class RandomisedTree(TreeData data, TreeSettings settings)
 
     private bool TryAll(int feature, int start, int end, int weight, ref Split best)
     {
-        var ranks = data.Ranks[feature];
-        var sorted = keys.AsSpan(0, end - start);
-        for (var i = 0; i < sorted.Length; i++)
-            sorted[i] = ((ulong)(uint)ranks[rows[start + i]] << 32) | (uint)rows[start + i];
-        sorted.Sort();
+        var sorted = Sorted(feature, start, end);
         if (sorted[0] >> 32 == sorted[^1] >> 32)
             return false;
         var leftWeight = 0;
@@ -237,6 +241,28 @@ internal sealed class RandomisedTree(TreeData data, TreeSettings settings)
             best = new Split { Feature = feature, Threshold = middle < above ? middle : below, Score = score };
         }
         return true;
+    }
+
+    // The node's rows with their ranks, ascending: picked from the order of all rows while the node is large, sorted when it is small.
+    private Span<ulong> Sorted(int feature, int start, int end)
+    {
+        var ranks = data.Ranks[feature];
+        var sorted = keys.AsSpan(0, end - start);
+        if (data.Rows <= 6 * sorted.Length)
+        {
+            var node = nodeOf[rows[start]];
+            var count = 0;
+            foreach (var row in data.Orders[feature])
+            {
+                if (nodeOf[row] == node)
+                    sorted[count++] = ((ulong)(uint)ranks[row] << 32) | (uint)row;
+            }
+            return sorted;
+        }
+        for (var i = 0; i < sorted.Length; i++)
+            sorted[i] = ((ulong)(uint)ranks[rows[start + i]] << 32) | (uint)rows[start + i];
+        sorted.Sort();
+        return sorted;
     }
 
     private double Score(double leftWeight, double weight)
