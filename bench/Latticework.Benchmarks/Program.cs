@@ -5,8 +5,10 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["draws"] = DrawsBenchmark.Run,
     ["futures"] = FuturesBenchmark.Run,
+    ["lake"] = LakeBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,
     ["runs"] = RunBenchmark.Run,
+    ["search"] = SearchBenchmark.Run,
 };
 foreach (var name in args.Length > 0 ? args : benchmarks.Keys.ToArray())
 {
