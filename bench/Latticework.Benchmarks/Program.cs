@@ -7,11 +7,13 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["discovery"] = DiscoveryBenchmark.Run,
     ["draws"] = DrawsBenchmark.Run,
     ["futures"] = FuturesBenchmark.Run,
+    ["lake"] = LakeBenchmark.Run,
     ["lanes"] = LanesBenchmark.Run,
     ["robustness"] = RobustnessBenchmark.Run,
     ["runs"] = RunBenchmark.Run,
     ["trade"] = TradeBenchmark.Run,
     ["sensitivity"] = SensitivityBenchmark.Run,
+    ["search"] = SearchBenchmark.Run,
 };
 foreach (var name in args.Length > 0 ? args : benchmarks.Keys.ToArray())
 {
