@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Latticework.Dossier;
 using Latticework.Engine;
+using Latticework.Exploration.Distributions;
 using Latticework.Tests.Engine.Lake;
 
 namespace Latticework.Benchmarks;
@@ -49,7 +50,7 @@ internal static class RunBenchmark
     private static double[] Column(int futures, int column, Distribution range)
     {
         var draw = new DrawColumn(0, (uint)column, 0, DrawShape.Uniform);
-        return [.. Enumerable.Range(0, futures).Select(f => range.Quantile(Philox.Uniform(1, (uint)f, 0, draw), Lanes.NormalQuantile))];
+        return [.. Enumerable.Range(0, futures).Select(f => Marginal.Of(range).Quantile(Philox.Uniform(1, (uint)f, 0, draw)))];
     }
 
     private static RunManifest Manifest(int futures, int steps) =>

@@ -10,7 +10,10 @@ public sealed class MorrisTrajectoriesTests
     [Fact]
     public void Each_step_moves_one_input_by_delta_and_each_input_moves_once() =>
         Prop.ForAll(
-            (from d in Gen.Choose(1, 9) from r in Gen.Choose(1, 12) from half in Gen.Choose(1, 6) from seed in Gen.Choose(0, int.MaxValue)
+            (from d in Gen.Choose(1, 9)
+             from r in Gen.Choose(1, 12)
+             from half in Gen.Choose(1, 6)
+             from seed in Gen.Choose(0, int.MaxValue)
              select (Inputs: d, Count: r, Levels: 2 * half, Seed: (uint)seed)).ToArbitrary(),
             c =>
             {

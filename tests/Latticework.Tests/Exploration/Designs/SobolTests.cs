@@ -55,6 +55,33 @@ public sealed class SobolTests
     }
 
     [Fact]
+    public void Scrambling_flips_a_digit_by_the_digits_before_it_only()
+    {
+        var scrambling = new OwenScrambling(5, 2);
+        var cells = new MonteCarlo().Points(1, 300, 4)[0].Select(x => (uint)(x * 4294967296.0)).ToArray();
+        var flips = cells.Select(c => c ^ scrambling.Of(c)).ToArray();
+        for (var k = 0; k < 32; k++)
+        {
+            // Cells that agree in their first k digits are flipped alike in digits 0 to k; others as often as not.
+            var changed = cells.Select(c => scrambling.Of(c ^ (1u << (31 - k))) ^ c ^ (1u << (31 - k))).ToArray();
+            Assert.All(flips.Zip(changed), pair => Assert.Equal(0u, (pair.First ^ pair.Second) >> (31 - k)));
+            if (k < 31)
+                Assert.InRange(flips.Zip(changed).Count(pair => ((pair.First ^ pair.Second) >> (30 - k) & 1) != 0), k < 5 ? 0 : 90, k < 5 ? 300 : 210);
+            Assert.InRange(flips.Count(f => (f >> (31 - k) & 1) != 0), k < 5 ? 0 : 90, k < 5 ? 300 : 210);
+        }
+    }
+
+    [Fact]
+    public void Cells_side_by_side_and_alone_have_the_same_bits()
+    {
+        uint[] cells = [0, 1, uint.MaxValue, 0x80000000, .. Enumerable.Range(0, 1000).Select(i => (uint)i * 2654435761)];
+        var centres = new double[cells.Length];
+        new OwenScrambling(9, 3).Centres(cells, centres);
+        var alone = new OwenScrambling(9, 3);
+        Assert.Equal(cells.Select(c => (alone.Of(c) + 0.5) / 4294967296.0), centres);
+    }
+
+    [Fact]
     public void Scrambled_means_are_unbiased_and_much_surer_than_chance()
     {
         const int n = 256;
