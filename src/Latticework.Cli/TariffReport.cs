@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Latticework.Alliance;
+using Latticework.Alliance.Trade;
 using Latticework.Briefing;
 using Latticework.Briefing.Charts;
 using Latticework.Dossier;
@@ -41,7 +41,7 @@ internal sealed class TariffReport
 
         Solved Solve(DossierTrade table, TradeModel model, ElasticitySet? set)
         {
-            var policy = table.Policy([schedule], retaliation, retaliation == Retaliation.Challenger ? world.Challenger : null);
+            var policy = table.Policy([schedule], retaliation, retaliation == Retaliation.Challenger ? [world.Challenger] : null);
             var central = new TradeSolver(table.Economy(model, set is null ? [world.Elasticity] : table.Elasticities(set))).Solve(policy);
             var n = table.Regions.Count;
             var (low, high) = (new double[n], new double[n]);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Latticework.Alliance;
+using Latticework.Alliance.Trade;
 using Latticework.Dossier;
 using Latticework.Theory.Trade;
 

@@ -8,8 +8,7 @@ namespace Latticework.Alliance.Trade;
 /// <remarks>
 /// <para>
 /// An equilibrium depends on the tariff regime, the trade elasticity and the form of the model, and on nothing an option does; so the options and
-/// scenarios of a packet share it. Duties fall on goods: a rate is laid on the share of goods in a flow. New duties come on top of those that the
-/// observed trade had already answered.
+/// scenarios of a packet share it. Duties fall on goods, sector by sector, and are averaged over what was traded (<see cref="DossierTrade"/>).
 /// </para>
 /// <para>
 /// Long run, static, no finance (docs/methods/trade-equilibrium.md). Cost: about 0.1 ms for one regime of one future of 23 regions; the answer is
@@ -19,14 +18,14 @@ namespace Latticework.Alliance.Trade;
 public sealed class TradeEquilibria
 {
     private readonly World world;
-    private readonly TradeMatrix matrix;
+    private readonly DossierTrade table;
     private readonly TradeFlows flows;
-    private readonly double[] goods;
+    private readonly TradePolicy statusQuo;
     private readonly double[] overhead;
     private readonly int[] region;
     private readonly int hub;
     private readonly bool[] isChallenger;
-    private readonly double[][] rates;
+    private readonly TradePolicy[][] policies;
     private readonly Dictionary<(int Schedule, string What), TradeShift> kept = [];
     private readonly Laboratory[] longRun = new Laboratory[Lanes.Count];
     private readonly Laboratory[] shortRun = new Laboratory[Lanes.Count];
@@ -34,40 +33,29 @@ public sealed class TradeEquilibria
     private TradeEquilibria(World world, TradeMatrix matrix, IReadOnlyList<TariffSchedule> schedules)
     {
         this.world = world;
-        this.matrix = matrix;
         Schedules = schedules;
-        var n = matrix.Regions.Count;
-        var total = new double[n * n];
-        goods = new double[n * n];
-        for (var at = 0; at < n * n; at++)
-        {
-            for (var s = 0; s < matrix.Sectors.Count; s++)
-            {
-                var flow = matrix.Flow(at / n, at % n, s);
-                total[at] += flow;
-                goods[at] += matrix.Sectors[s].IsGoods ? flow : 0;
-            }
-            goods[at] = total[at] > 0 ? goods[at] / total[at] : 0;
-        }
-        flows = new TradeFlows([.. matrix.Regions.Select(r => r.Id)], ["all"], total);
-        var (ofHub, ofOthers) = TradeModels.PublishedOverheadShares;
+        table = new DossierTrade(matrix);
+        flows = table.Flows();
+        statusQuo = table.StatusQuo();
         region = [.. world.Actors.Select(a => RegionOf(matrix, a.Id))];
         hub = region[world.Hub.Index];
-        isChallenger = new bool[n];
+        isChallenger = new bool[flows.Count];
         foreach (var challenger in world.Actors.Where(a => a.IsChallenger && region[a.Index] >= 0))
             isChallenger[region[challenger.Index]] = true;
-        // Duty of an importer on an exporter, laid on the goods among all that it buys.
-        rates = [.. schedules.Select(s => Enumerable.Range(0, n * n)
-            .Select(at => s.IsStanding ? 0 : s.RateOf(matrix.Regions[at % n], matrix.Regions[at / n])).ToArray())];
+        string[] challengers = [.. table.Regions.Where((_, r) => isChallenger[r])];
+        policies = [.. schedules.Select(s => new[]
+        {
+            table.Policy([s]),
+            challengers.Length == 0 ? table.Policy([s]) : table.Policy([s], Retaliation.Challenger, challengers),
+            table.Policy([s], Retaliation.Reciprocal),
+        })];
         // The published set has one value for the economy whose tariffs it studies and one for all others.
+        var (ofHub, ofOthers) = TradeModels.PublishedOverheadShares;
         overhead = [.. matrix.Regions.Select((r, i) => r.OverheadShare ?? (i == hub ? ofHub : ofOthers))];
     }
 
     /// <summary>Schedules that may come into force.</summary>
     public IReadOnlyList<TariffSchedule> Schedules { get; }
-
-    /// <summary>The table of trade.</summary>
-    public TradeMatrix Matrix => matrix;
 
     /// <summary>Equilibria over the table that names most of the states in play, the hub among them; null when the dossier has none.</summary>
     public static TradeEquilibria? Of(World world, IReadOnlyList<TariffSchedule> schedules)
@@ -112,12 +100,12 @@ public sealed class TradeEquilibria
     }
 
     /// <summary>A schedule in force, with the answers of others.</summary>
-    public TradeShift Tariffs(int schedule) => Kept((schedule, "tariffs"), longRun, (_, laboratory) => Duties(schedule, laboratory.Retaliation), schedule);
+    public TradeShift Tariffs(int schedule) => Kept((schedule, "tariffs"), longRun, (_, laboratory) => policies[schedule][laboratory.Retaliation], schedule);
 
     /// <summary>Trade between the hub and each protected state made cheaper by a factor exp(−<paramref name="cut"/>).</summary>
     public TradeShift MarketAccess(Lanes cut) => Kept((-1, "market access"), longRun, (lane, _) =>
     {
-        var policy = new TradePolicy(flows.Count);
+        var policy = new TradePolicy(statusQuo);
         foreach (var member in MembersApart().Where(m => m != hub))
         {
             policy.MultiplyCost(hub, member, Math.Exp(-cut[lane]));
@@ -129,7 +117,7 @@ public sealed class TradeEquilibria
     /// <summary>What members buy of challengers made dearer by exp(<paramref name="added"/>), what they buy of each other cheaper by exp(−<paramref name="cut"/>).</summary>
     public TradeShift SupplyChains(Lanes added, Lanes cut) => Kept((-1, "supply chains"), longRun, (lane, _) =>
     {
-        var policy = new TradePolicy(flows.Count);
+        var policy = new TradePolicy(statusQuo);
         var members = MembersApart();
         foreach (var buyer in members)
         {
@@ -149,7 +137,7 @@ public sealed class TradeEquilibria
     /// unchanged prices, on the short-run elasticity.
     /// </summary>
     public TradeShift Ban(Contest dispute, Lanes share) => Kept((-1, $"ban {dispute.Challenger.Id} {dispute.Target.Id}"), shortRun, (lane, laboratory) =>
-        new TradePolicy(flows.Count).MultiplyCost(
+        new TradePolicy(statusQuo).MultiplyCost(
             region[dispute.Target.Index], region[dispute.Challenger.Index], Math.Pow(1 - share[lane], -1 / laboratory.Elasticity)));
 
     private static int RegionOf(TradeMatrix matrix, string state)
@@ -160,29 +148,6 @@ public sealed class TradeEquilibria
 
     // The hub and the protected states, each region once.
     private int[] MembersApart() => [.. world.Protected.Append(world.Hub).Select(a => region[a.Index]).Where(r => r >= 0).Distinct().Order()];
-
-    // Duties of the schedule that others' trade has not answered yet, and the answers to them.
-    private TradePolicy Duties(int schedule, int retaliation)
-    {
-        var policy = new TradePolicy(flows.Count);
-        for (var importer = 0; importer < flows.Count; importer++)
-        {
-            for (var exporter = 0; exporter < flows.Count; exporter++)
-            {
-                var rate = Rate(schedule, exporter, importer);
-                if (rate == 0)
-                    continue;
-                policy.SetTariff(exporter, importer, rate * GoodsShare(exporter, importer));
-                if (importer == hub && (retaliation == 2 || (retaliation == 1 && isChallenger[exporter])))
-                    policy.SetTariff(importer, exporter, rate * GoodsShare(importer, exporter));
-            }
-        }
-        return policy;
-    }
-
-    private double Rate(int schedule, int exporter, int importer) => rates[schedule][(exporter * flows.Count) + importer];
-
-    private double GoodsShare(int exporter, int importer) => goods[(exporter * flows.Count) + importer];
 
     private TradeShift Kept((int Schedule, string What) key, Laboratory[] laboratories, Func<int, Laboratory, TradePolicy> policyOf, int schedule = -1)
     {
@@ -209,7 +174,7 @@ public sealed class TradeEquilibria
             shift.Dependence[a] = Lanes.Load(dependence.AsSpan(a * Lanes.Count));
             shift.HubBalance[a] = Lanes.Load(balance.AsSpan(a * Lanes.Count));
             shift.TariffOfHub[a] = schedule < 0 || region[a] < 0 || region[a] == hub ? 0
-                : Rate(schedule, region[a], hub) * GoodsShare(region[a], hub);
+                : policies[schedule][0].Tariff(region[a], hub) - statusQuo.Tariff(region[a], hub);
         }
         return kept[key] = shift;
     }
@@ -247,7 +212,7 @@ public sealed class TradeEquilibria
         private TradeEconomy Economy(TradeEquilibria of)
         {
             var parameters = TradeModels.Parameters(model, [Elasticity], model == TradeModel.M1Lump ? of.overhead : null) with { ValueAddedShare = valueAddedShare };
-            var economy = new TradeEconomy(of.flows, parameters);
+            var economy = new TradeEconomy(of.flows, parameters, of.statusQuo);
             return model == TradeModel.M0bal ? economy.Balanced() : economy;
         }
     }

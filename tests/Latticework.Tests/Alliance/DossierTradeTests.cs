@@ -1,4 +1,4 @@
-using Latticework.Alliance;
+using Latticework.Alliance.Trade;
 using Latticework.Dossier;
 using Latticework.Tests.House;
 using Latticework.Theory.Trade;
@@ -50,9 +50,9 @@ public sealed class DossierTradeTests
         var (us, china, japan) = (table.Matrix.IndexOf("USA"), table.Matrix.IndexOf("CHN"), table.Matrix.IndexOf("JPN"));
         var everybody = table.Policy(plan, Retaliation.Reciprocal);
         Assert.Equal((.1, .6, 0), (everybody.Tariff(us, japan), everybody.Tariff(us, china), everybody.Tariff(china, japan)));
-        var one = table.Policy(plan, Retaliation.Challenger, "CHN");
+        var one = table.Policy(plan, Retaliation.Challenger, ["CHN"]);
         Assert.Equal((0, .6, .6), (one.Tariff(us, japan), one.Tariff(us, china), one.Tariff(china, us)));
-        Assert.Throws<ArgumentException>(() => table.Policy(plan, Retaliation.Challenger, "CHM"));
+        Assert.Throws<ArgumentException>(() => table.Policy(plan, Retaliation.Challenger, ["CHM"]));
 
         // Who answers keeps some of what the terms of trade would take, and the United States pays for it.
         var (alone, answered) = (Solve("baci-2023", TradeModel.M0bal, "us-10-all-60-china"), Solve("baci-2023", TradeModel.M0bal, "us-10-all-60-china", Retaliation.Reciprocal));

@@ -1,7 +1,7 @@
 using Latticework.Dossier;
 using Latticework.Theory.Trade;
 
-namespace Latticework.Alliance;
+namespace Latticework.Alliance.Trade;
 
 /// <summary>Who answers duties in kind.</summary>
 public enum Retaliation
@@ -12,7 +12,7 @@ public enum Retaliation
     /// <summary>Everybody who meets a new duty lays the same rate on the goods of the one that lays it.</summary>
     Reciprocal,
 
-    /// <summary>Only one named economy does.</summary>
+    /// <summary>Only named economies do.</summary>
     Challenger,
 }
 
@@ -89,22 +89,22 @@ public sealed class DossierTrade
     /// <summary>The tariffs in force in the data and those of schedules on top.</summary>
     /// <param name="schedules">Schedules; where two lay a duty on the same goods both are charged.</param>
     /// <param name="retaliation">Who answers in kind. A duty the schedules lay is never lowered by it.</param>
-    /// <param name="challenger">Region that answers, for <see cref="Retaliation.Challenger"/>.</param>
+    /// <param name="challengers">Regions that answer, for <see cref="Retaliation.Challenger"/>.</param>
     /// <param name="value">Picks a number from a range of a schedule; the central one when left out.</param>
     /// <exception cref="ArgumentException">A schedule names sectors and no matrix with sectors is at hand, or the challenger is not in the table.</exception>
     public TradePolicy Policy(
-        IReadOnlyList<TariffSchedule> schedules, Retaliation retaliation = Retaliation.None, string? challenger = null, Func<Distribution, double>? value = null)
+        IReadOnlyList<TariffSchedule> schedules, Retaliation retaliation = Retaliation.None, IReadOnlyCollection<string>? challengers = null, Func<Distribution, double>? value = null)
     {
         ArgumentNullException.ThrowIfNull(schedules);
         var (n, sectors) = (Matrix.Regions.Count, Matrix.Sectors.Count);
-        var answering = challenger is null ? -1 : Matrix.IndexOf(challenger);
-        if (retaliation == Retaliation.Challenger && answering < 0)
-            throw new ArgumentException($"challenger: found \"{challenger}\", expected a region of {Matrix.Id}", nameof(challenger));
+        int[] answering = [.. (challengers ?? []).Select(Matrix.IndexOf)];
+        if (retaliation == Retaliation.Challenger && (answering.Length == 0 || answering.Contains(-1)))
+            throw new ArgumentException($"challengers: found \"{string.Join(", ", challengers ?? [])}\", expected regions of {Matrix.Id}", nameof(challengers));
         var added = new double[sectors * n * n];
         foreach (var schedule in schedules.Where(s => !s.IsStanding))
             Add(schedule, value, added);
         if (retaliation != Retaliation.None)
-            Answer(added, n, i => retaliation == Retaliation.Reciprocal || i == answering);
+            Answer(added, n, i => retaliation == Retaliation.Reciprocal || answering.Contains(i));
 
         var policy = new TradePolicy(n, IsBySector ? sectors : 1);
         for (var j = 0; j < n; j++)
@@ -185,7 +185,9 @@ public sealed class DossierTrade
         }
     }
 
-    private TradeFlows Flows(bool overhead)
+    /// <summary>Sales between the regions, in one sector or in those of the table.</summary>
+    /// <param name="overhead">True for domestic sales imputed with overhead labour, which the table must then carry.</param>
+    public TradeFlows Flows(bool overhead = false)
     {
         var n = Matrix.Regions.Count;
         var flows = IsBySector ? [.. Matrix.Flows] : new double[n * n];
