@@ -7,9 +7,12 @@ namespace Latticework.Benchmarks;
 /// <summary>The default study on the data of the repository, as <c>latticework explore</c> runs it.</summary>
 internal sealed class DefaultStudy
 {
-    public DefaultStudy(int futures)
+    /// <summary>Loads the study.</summary>
+    /// <param name="futures">Futures of the design.</param>
+    /// <param name="overlays">Folders laid over the data.</param>
+    public DefaultStudy(int futures, params string[] overlays)
     {
-        var dossier = DossierLoader.Load(Data(), []);
+        var dossier = DossierLoader.Load(Data(), overlays);
         if (dossier.Problems.Count > 0)
             throw new InvalidDataException(dossier.Problems[0].ToString());
         Study = dossier.Studies["next-administration"] with { Futures = futures };
@@ -37,7 +40,8 @@ internal sealed class DefaultStudy
     /// <summary>Scenarios times options: futures of the whole system per future of the design.</summary>
     public int Cells => Scenarios.Length * Options.Length;
 
-    private static string Data()
+    /// <summary>The data folder of the repository.</summary>
+    public static string Data()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "data", "dossier.yaml")))

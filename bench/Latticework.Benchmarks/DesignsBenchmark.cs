@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Latticework.Dossier;
 using Latticework.Exploration.Designs;
 using Latticework.Exploration.Distributions;
@@ -12,7 +11,6 @@ namespace Latticework.Benchmarks;
 /// <summary>Designs and tables: seconds of processor time on one thread, best of batches, beside what SALib 1.5.2 was measured to take for the same task.</summary>
 internal static class DesignsBenchmark
 {
-    private static readonly JsonSerializerOptions json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private static double sink;
 
     private sealed record Line(string Task, double Seconds, double? SalibSeconds, double? Ratio);
@@ -63,7 +61,7 @@ internal static class DesignsBenchmark
         {
             File.Delete(path);
         }
-        Save(new
+        ResultFile.Save("designs", new
         {
             Machine = new { Architecture = RuntimeInformation.ProcessArchitecture.ToString(), Cores = Environment.ProcessorCount, Runtime = RuntimeInformation.FrameworkDescription },
             Lines = lines,
@@ -97,16 +95,5 @@ internal static class DesignsBenchmark
         var ratio = salib / best;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {task,-48} {best * 1000,10:F2} ms{(salib is { } s ? $"   SALib {s * 1000:F0} ms, {ratio:F0} times faster" : "")}"));
         return new Line(task, best, salib, ratio);
-    }
-
-    private static void Save(object result)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Latticework.slnx")))
-            folder = folder.Parent;
-        if (folder is null)
-            return;
-        var results = Directory.CreateDirectory(Path.Combine(folder.FullName, "bench", "results"));
-        File.WriteAllText(Path.Combine(results.FullName, "designs.json"), JsonSerializer.Serialize(result, json) + "\n");
     }
 }

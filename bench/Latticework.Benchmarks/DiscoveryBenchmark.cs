@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Latticework.Engine;
 using Latticework.Exploration.Discovery;
 using Latticework.Exploration.Tables;
@@ -9,8 +8,6 @@ namespace Latticework.Benchmarks;
 /// <summary>Scenario discovery on planted boxes: milliseconds of processor time, all threads together, beside those of the Python tools on the same sizes.</summary>
 internal static class DiscoveryBenchmark
 {
-    private static readonly JsonSerializerOptions json = new() { WriteIndented = true };
-
     public static void Run()
     {
         var (x, y) = Planted(882, 9);
@@ -39,9 +36,7 @@ internal static class DiscoveryBenchmark
             Console.WriteLine($"  {name,-34} {best,9:F2} ms{(python is { } ms ? $"  x{ms / best:F0}" : "")}");
             seen.Add(new { task = name, milliseconds = Math.Round(best, 2), python_milliseconds = python, ratio = python is { } p ? Math.Round(p / best, 1) : (double?)null });
         }
-        File.WriteAllText(
-            Path.Combine("bench", "results", "discovery.json"),
-            JsonSerializer.Serialize(new { cores = Environment.ProcessorCount, runtime = $".NET {Environment.Version}", tasks = seen }, json) + "\n");
+        ResultFile.Save("discovery", new { ResultFile.Machine, Tasks = seen });
     }
 
     private static double Best(int times, Action work)

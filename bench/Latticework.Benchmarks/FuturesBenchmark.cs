@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using Latticework.Alliance;
 using Latticework.Engine;
 
@@ -16,13 +14,6 @@ internal static class FuturesBenchmark
     private const int Futures = 64;
     private const int Rounds = 5;
 
-    private static readonly JsonSerializerOptions json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static void Run()
     {
         var study = new DefaultStudy(Futures);
@@ -37,13 +28,13 @@ internal static class FuturesBenchmark
         double packets = 0, twoThreads = 0, twoFreeCores = 0, plain = 0, plainShared = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            packets = Math.Max(packets, Futures * study.Cells / ProcessorSeconds(() => experiment.Run(new() { Threads = 1 })));
+            packets = Math.Max(packets, Futures * study.Cells / Processor.Seconds(() => experiment.Run(new() { Threads = 1 })));
             double wall = 0;
-            var busy = ProcessorSeconds(() => wall = Seconds(() => experiment.Run(new() { Threads = 2, TileSize = 8 })));
+            var busy = Processor.Seconds(() => wall = Seconds(() => experiment.Run(new() { Threads = 2, TileSize = 8 })));
             twoThreads = Math.Max(twoThreads, Futures * study.Cells / wall);
             twoFreeCores = Math.Max(twoFreeCores, 2 * Futures * study.Cells / busy);
-            plain = Math.Max(plain, 4 * study.Cells / ProcessorSeconds(() => objects.Run(4 * round, 4, sharedLuck: false)));
-            plainShared = Math.Max(plainShared, 4 * study.Cells / ProcessorSeconds(() => objects.Run(4 * round, 4, sharedLuck: true)));
+            plain = Math.Max(plain, 4 * study.Cells / Processor.Seconds(() => objects.Run(4 * round, 4, sharedLuck: false)));
+            plainShared = Math.Max(plainShared, 4 * study.Cells / Processor.Seconds(() => objects.Run(4 * round, 4, sharedLuck: true)));
         }
         var parts = Breakdown(study, experiment);
         Console.WriteLine($"""
@@ -54,9 +45,9 @@ internal static class FuturesBenchmark
             """);
         foreach (var (name, share, time) in parts)
             Console.WriteLine($"  {name,-24} {share,6:P1} {time,8:F2} µs a future");
-        Save(new
+        ResultFile.Save("futures", new
         {
-            Machine = Machine(),
+            Machine = ResultFile.Machine,
             Study = new
             {
                 study.Study.Id,
@@ -100,16 +91,6 @@ internal static class FuturesBenchmark
         var start = Stopwatch.GetTimestamp();
         work();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    // The compiler's own thread is in it too, but has nothing left to do after the first rounds.
-    private static double ProcessorSeconds(Action work)
-    {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        work();
-        process.Refresh();
-        return (process.TotalProcessorTime - before).TotalSeconds;
     }
 
     // The same calls as the simulator makes, with a clock between them; what scenarios pin is left as sampled.
@@ -182,26 +163,5 @@ internal static class FuturesBenchmark
         var total = (double)best.Values.Sum();
         double Of(int part) => best.Where(x => x.Key.Part == part).Sum(x => x.Value);
         return [.. names.Select((n, i) => (n, Of(i) / total, Of(i) * 1e6 / Stopwatch.Frequency / futures))];
-    }
-
-    internal static object Machine() =>
-        new { Processor = ProcessorName(), Cores = Environment.ProcessorCount, FuturesInAPacket = Lanes.Count, Runtime = RuntimeInformation.FrameworkDescription };
-
-    private static string ProcessorName()
-    {
-        const string File = "/proc/cpuinfo";
-        var line = System.IO.File.Exists(File) ? System.IO.File.ReadLines(File).FirstOrDefault(x => x.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
-    }
-
-    private static void Save(object result)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Latticework.slnx")))
-            folder = folder.Parent;
-        if (folder is null)
-            return;
-        var results = Directory.CreateDirectory(Path.Combine(folder.FullName, "bench", "results"));
-        File.WriteAllText(Path.Combine(results.FullName, "futures.json"), JsonSerializer.Serialize(result, json) + "\n");
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 using Latticework.Tests;
@@ -12,8 +11,6 @@ namespace Latticework.Benchmarks;
 /// <summary>Sensitivity analyses, processor time on one thread and wall clock on two, beside what SALib and the EMA Workbench were measured to take for the same task.</summary>
 internal static class SensitivityBenchmark
 {
-    private static readonly JsonSerializerOptions json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     private sealed record Line(string Task, double ProcessorSecondsOneThread, double WallSecondsTwoThreads, string? Peer, double? PeerSeconds, double? Ratio);
 
     public static void Run()
@@ -50,7 +47,7 @@ internal static class SensitivityBenchmark
         {
             Console.WriteLine("  (trees left out: the renewable-fuel data are not here)");
         }
-        Save(new
+        ResultFile.Save("sensitivity", new
         {
             Machine = new { Architecture = RuntimeInformation.ProcessArchitecture.ToString(), Cores = Environment.ProcessorCount, Runtime = RuntimeInformation.FrameworkDescription },
             Lines = lines,
@@ -95,16 +92,5 @@ internal static class SensitivityBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {task,-54} {processor * 1000,8:F2} ms, two threads {wall * 1000,8:F2} ms{(peerSeconds is { } p ? $"   {peer} {p * 1000:F0} ms, {ratio:F0} times faster" : "")}"));
         return new Line(task, processor, wall, peer, peerSeconds, ratio);
-    }
-
-    private static void Save(object result)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Latticework.slnx")))
-            folder = folder.Parent;
-        if (folder is null)
-            return;
-        var results = Directory.CreateDirectory(Path.Combine(folder.FullName, "bench", "results"));
-        File.WriteAllText(Path.Combine(results.FullName, "sensitivity.json"), JsonSerializer.Serialize(result, json) + "\n");
     }
 }

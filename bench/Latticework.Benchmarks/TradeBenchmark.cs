@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Latticework.Engine;
 using Latticework.Theory.Trade;
 
@@ -16,8 +15,6 @@ internal static class TradeBenchmark
 {
     private const int Draws = 10_000;
 
-    private static readonly JsonSerializerOptions json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     public static void Run()
     {
         var results = new List<object>();
@@ -32,7 +29,37 @@ internal static class TradeBenchmark
             Directory.Delete(folder, recursive: true);
         }
         var random = Random();
-        Save(new { Machine = FuturesBenchmark.Machine(), Problems = results, Random = random });
+        ResultFile.Save("trade", new { ResultFile.Machine, Problems = results, Random = random, Study = InTheStudy() });
+    }
+
+    // The default study with its tables of trade, and with tables that nobody knew yet on its as-of day: then no tariff moves anything.
+    private static object InTheStudy()
+    {
+        const int Futures = 64, Rounds = 7;
+        var overlay = Directory.CreateTempSubdirectory("latticework-trade-");
+        try
+        {
+            var tables = Directory.CreateDirectory(Path.Combine(overlay.FullName, "trade"));
+            foreach (var card in Directory.GetFiles(Path.Combine(DefaultStudy.Data(), "trade"), "*.yaml"))
+                File.WriteAllLines(Path.Combine(tables.FullName, Path.GetFileName(card)), File.ReadLines(card).Select(l => l.StartsWith("known:", StringComparison.Ordinal) ? "known: 2026-01-01" : l));
+            var (with, without) = (Seconds(new DefaultStudy(Futures)), Seconds(new DefaultStudy(Futures, overlay.FullName)));
+            var (on, off) = (double.PositiveInfinity, double.PositiveInfinity);
+            for (var round = 0; round < Rounds; round++)
+                (on, off) = (Math.Min(on, with()), Math.Min(off, without()));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  default study, trade on / off: {on:F2} / {off:F2} s for {Futures} futures of each cell, {(on / off) - 1:P1} more"));
+            return new { Futures, SecondsWithTrade = on, SecondsWithout = off, Ratio = on / off };
+        }
+        finally
+        {
+            overlay.Delete(recursive: true);
+        }
+
+        static Func<double> Seconds(DefaultStudy study)
+        {
+            var manifest = new RunManifest("bench", "Benchmark", "", "", "", "0", study.Study.Seed, Futures, study.Model.Steps, "quarter", "latin-hypercube");
+            var experiment = new Experiment(study.Model, manifest, study.Inputs);
+            return () => Processor.Seconds(() => experiment.Run(new() { Threads = 1 }));
+        }
     }
 
     private static object Compare(int n, TradeModel model, string folder)
@@ -173,15 +200,6 @@ internal static class TradeBenchmark
             return null;
         }
         return (output[0], double.Parse(output[1], CultureInfo.InvariantCulture), [.. output[2].Split(' ').Select(x => double.Parse(x, CultureInfo.InvariantCulture))]);
-    }
-
-    private static void Save(object result)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Latticework.slnx")))
-            folder = folder.Parent;
-        if (folder is not null)
-            File.WriteAllText(Path.Combine(folder.FullName, "bench", "results", "trade.json"), JsonSerializer.Serialize(result, json) + "\n");
     }
 
     // The equations of the nested model with income-tax relief, in logs; the first market is replaced by the price level.

@@ -120,7 +120,7 @@ public sealed class EconomicCoercion : IMechanism
             var active = dispute.BanLeft > 0;
             if (!isPossible[dispute.Index] || !active.Any)
                 continue;
-            var ban = trade.Equilibria!.Ban(dispute, bannedShare);
+            var ban = trade.Equilibria!.Ban(dispute, bannedShare, active);
             foreach (var party in (ReadOnlySpan<Actor>)[dispute.Target, dispute.Challenger])
             {
                 // Stocks help whoever is banned, not the one who bans.

@@ -163,7 +163,7 @@ public sealed class TradeRegime : IMechanism
         {
             var where = enacted & Lanes.Same(schedule, s);
             if (where.Any)
-                Move(where, equilibria.Tariffs(s));
+                Move(where, equilibria.Tariffs(s, where));
         }
         foreach (var tie in world.HubTies)
         {
@@ -188,8 +188,9 @@ public sealed class TradeRegime : IMechanism
     private void Approach()
     {
         var step = Lanes.One - Lanes.Exp(-0.25 * Math.Log(2) / halfLife.Value);
-        var access = (MarketAccess > 0).Any ? equilibria!.MarketAccess(accessCut) : null;
-        var chains = (SupplyChains > 0).Any ? equilibria!.SupplyChains(challengerCost, memberCut) : null;
+        var (granted, pooled) = (MarketAccess > 0, SupplyChains > 0);
+        var access = granted.Any ? equilibria!.MarketAccess(accessCut, granted) : null;
+        var chains = pooled.Any ? equilibria!.SupplyChains(challengerCost, memberCut, pooled) : null;
         foreach (var actor in world.Actors)
         {
             var a = actor.Index;

@@ -4,7 +4,7 @@ using Latticework.Theory.Trade;
 
 namespace Latticework.Alliance.Trade;
 
-/// <summary>The trade equilibria of one packet of futures: each is solved when first asked for, once per future, and kept.</summary>
+/// <summary>The trade equilibria of one packet of futures: each is solved for a future when that future first needs it, and kept.</summary>
 /// <remarks>
 /// <para>
 /// An equilibrium depends on the tariff regime, the trade elasticity and the form of the model, and on nothing an option does; so the options and
@@ -17,6 +17,9 @@ namespace Latticework.Alliance.Trade;
 /// </remarks>
 public sealed class TradeEquilibria
 {
+    // Ranges are known to two digits; eight are enough, in half the time of twelve.
+    private static readonly TradeSolverSettings tolerance = new(1e-8);
+
     private readonly World world;
     private readonly DossierTrade table;
     private readonly TradeFlows flows;
@@ -26,7 +29,7 @@ public sealed class TradeEquilibria
     private readonly int hub;
     private readonly bool[] isChallenger;
     private readonly TradePolicy[][] policies;
-    private readonly Dictionary<(int Schedule, string What), TradeShift> kept = [];
+    private readonly Dictionary<(int Schedule, string What), Shifts> kept = [];
     private readonly Laboratory[] longRun = new Laboratory[Lanes.Count];
     private readonly Laboratory[] shortRun = new Laboratory[Lanes.Count];
 
@@ -95,15 +98,16 @@ public sealed class TradeEquilibria
         {
             var model = form[lane] switch { 0 => TradeModel.M0bal, 1 => TradeModel.M0, _ => TradeModel.M1Lump };
             longRun[lane] = new Laboratory(model, elasticity[lane], valueAddedShare[lane], (int)retaliation[lane]);
-            shortRun[lane] = new Laboratory(model, shortRunElasticity[lane], valueAddedShare[lane], 0);
+            // Imbalances do not close within two years, nor do firms come and go.
+            shortRun[lane] = new Laboratory(TradeModel.M0, shortRunElasticity[lane], valueAddedShare[lane], 0);
         }
     }
 
-    /// <summary>A schedule in force, with the answers of others.</summary>
-    public TradeShift Tariffs(int schedule) => Kept((schedule, "tariffs"), longRun, (_, laboratory) => policies[schedule][laboratory.Retaliation], schedule);
+    /// <summary>A schedule in force, with the answers of others; solved where asked, other futures hold no change.</summary>
+    public TradeShift Tariffs(int schedule, LaneMask where) => Kept((schedule, "tariffs"), where, longRun, (_, laboratory) => policies[schedule][laboratory.Retaliation], schedule);
 
     /// <summary>Trade between the hub and each protected state made cheaper by a factor exp(−<paramref name="cut"/>).</summary>
-    public TradeShift MarketAccess(Lanes cut) => Kept((-1, "market access"), longRun, (lane, _) =>
+    public TradeShift MarketAccess(Lanes cut, LaneMask where) => Kept((-1, "market access"), where, longRun, (lane, _) =>
     {
         var policy = new TradePolicy(statusQuo);
         foreach (var member in MembersApart().Where(m => m != hub))
@@ -115,7 +119,7 @@ public sealed class TradeEquilibria
     });
 
     /// <summary>What members buy of challengers made dearer by exp(<paramref name="added"/>), what they buy of each other cheaper by exp(−<paramref name="cut"/>).</summary>
-    public TradeShift SupplyChains(Lanes added, Lanes cut) => Kept((-1, "supply chains"), longRun, (lane, _) =>
+    public TradeShift SupplyChains(Lanes added, Lanes cut, LaneMask where) => Kept((-1, "supply chains"), where, longRun, (lane, _) =>
     {
         var policy = new TradePolicy(statusQuo);
         var members = MembersApart();
@@ -136,7 +140,7 @@ public sealed class TradeEquilibria
     /// A challenger stops a share of what it buys of the target: a trade cost that lowers the share of the target in its purchases by so much at
     /// unchanged prices, on the short-run elasticity.
     /// </summary>
-    public TradeShift Ban(Contest dispute, Lanes share) => Kept((-1, $"ban {dispute.Challenger.Id} {dispute.Target.Id}"), shortRun, (lane, laboratory) =>
+    public TradeShift Ban(Contest dispute, Lanes share, LaneMask where) => Kept((dispute.Index, "ban"), where, shortRun, (lane, laboratory) =>
         new TradePolicy(statusQuo).MultiplyCost(
             region[dispute.Target.Index], region[dispute.Challenger.Index], Math.Pow(1 - share[lane], -1 / laboratory.Elasticity)));
 
@@ -149,34 +153,40 @@ public sealed class TradeEquilibria
     // The hub and the protected states, each region once.
     private int[] MembersApart() => [.. world.Protected.Append(world.Hub).Select(a => region[a.Index]).Where(r => r >= 0).Distinct().Order()];
 
-    private TradeShift Kept((int Schedule, string What) key, Laboratory[] laboratories, Func<int, Laboratory, TradePolicy> policyOf, int schedule = -1)
+    private TradeShift Kept((int Number, string What) key, LaneMask where, Laboratory[] laboratories, Func<int, Laboratory, TradePolicy> policyOf, int schedule = -1)
     {
-        if (kept.TryGetValue(key, out var known))
-            return known;
-        var actors = world.Actors.Count;
-        var (income, dependence, balance) = (new double[actors * Lanes.Count], new double[actors * Lanes.Count], new double[actors * Lanes.Count]);
+        if (!kept.TryGetValue(key, out var shifts))
+            kept[key] = shifts = new Shifts(world.Actors.Count);
+        var wanted = where.AsNumber;
+        var isNew = false;
         for (var lane = 0; lane < Lanes.Count; lane++)
         {
-            var outcomes = laboratories[lane].Solve(this, policyOf(lane, laboratories[lane]), key.What);
-            foreach (var actor in world.Actors)
-            {
-                var (at, r) = ((actor.Index * Lanes.Count) + lane, region[actor.Index]);
-                income[at] = r < 0 ? 1 : outcomes.RealConsumptionHat[r];
-                dependence[at] = r < 0 ? 1 : ToChallengers(outcomes.ExportsOverIncomeAfter, r) / ToChallengers(outcomes.ExportsOverIncomeBefore, r);
-                balance[at] = r < 0 || r == hub ? 0
-                    : Balance(outcomes.FlowAfter(hub, r), outcomes.FlowAfter(r, hub)) - Balance(outcomes.FlowBefore(hub, r), outcomes.FlowBefore(r, hub));
-            }
+            if (wanted[lane] == 0 || shifts.IsSolved[lane])
+                continue;
+            shifts.IsSolved[lane] = isNew = true;
+            Note(shifts, lane, laboratories[lane].Solve(this, policyOf(lane, laboratories[lane]), key.What), schedule);
         }
-        var shift = new TradeShift(actors);
-        for (var a = 0; a < actors; a++)
+        if (isNew)
+            shifts.Publish();
+        return shifts.Published;
+    }
+
+    private void Note(Shifts shifts, int lane, TradeOutcomes outcomes, int schedule)
+    {
+        foreach (var actor in world.Actors)
         {
-            shift.RealIncome[a] = Lanes.Load(income.AsSpan(a * Lanes.Count));
-            shift.Dependence[a] = Lanes.Load(dependence.AsSpan(a * Lanes.Count));
-            shift.HubBalance[a] = Lanes.Load(balance.AsSpan(a * Lanes.Count));
-            shift.TariffOfHub[a] = schedule < 0 || region[a] < 0 || region[a] == hub ? 0
-                : policies[schedule][0].Tariff(region[a], hub) - statusQuo.Tariff(region[a], hub);
+            var r = region[actor.Index];
+            if (r < 0)
+                continue;
+            var at = (actor.Index * Lanes.Count) + lane;
+            shifts.RealIncome[at] = outcomes.RealConsumptionHat[r];
+            shifts.Dependence[at] = ToChallengers(outcomes.ExportsOverIncomeAfter, r) / ToChallengers(outcomes.ExportsOverIncomeBefore, r);
+            if (r == hub)
+                continue;
+            shifts.HubBalance[at] = Balance(outcomes.FlowAfter(hub, r), outcomes.FlowAfter(r, hub)) - Balance(outcomes.FlowBefore(hub, r), outcomes.FlowBefore(r, hub));
+            if (schedule >= 0)
+                shifts.TariffOfHub[at] = policies[schedule][0].Tariff(r, hub) - statusQuo.Tariff(r, hub);
         }
-        return kept[key] = shift;
     }
 
     private double ToChallengers(Func<int, int, double> exportsOverIncome, int seller)
@@ -192,6 +202,41 @@ public sealed class TradeEquilibria
 
     private static double Balance(double sold, double bought) => sold + bought > 0 ? (sold - bought) / (sold + bought) : 0;
 
+    // One equilibrium in all futures of the packet: numbers by actor and future as they are solved, and what mechanisms read.
+    private sealed class Shifts
+    {
+        public Shifts(int actors)
+        {
+            Published = new TradeShift(actors);
+            (RealIncome, Dependence, HubBalance, TariffOfHub) = (Filled(1), Filled(1), Filled(0), Filled(0));
+
+            double[] Filled(double value) => [.. Enumerable.Repeat(value, actors * Lanes.Count)];
+        }
+
+        public bool[] IsSolved { get; } = new bool[Lanes.Count];
+
+        public double[] RealIncome { get; }
+
+        public double[] Dependence { get; }
+
+        public double[] HubBalance { get; }
+
+        public double[] TariffOfHub { get; }
+
+        public TradeShift Published { get; }
+
+        public void Publish()
+        {
+            for (var a = 0; a < Published.RealIncome.Length; a++)
+            {
+                Published.RealIncome[a] = Lanes.Load(RealIncome.AsSpan(a * Lanes.Count));
+                Published.Dependence[a] = Lanes.Load(Dependence.AsSpan(a * Lanes.Count));
+                Published.HubBalance[a] = Lanes.Load(HubBalance.AsSpan(a * Lanes.Count));
+                Published.TariffOfHub[a] = Lanes.Load(TariffOfHub.AsSpan(a * Lanes.Count));
+            }
+        }
+    }
+
     // One future's form and elasticity, and the solver made for them when first needed.
     private sealed class Laboratory(TradeModel model, double elasticity, double valueAddedShare, int retaliation)
     {
@@ -203,7 +248,7 @@ public sealed class TradeEquilibria
 
         public TradeOutcomes Solve(TradeEquilibria of, TradePolicy policy, string what)
         {
-            solver ??= new TradeSolver(Economy(of));
+            solver ??= new TradeSolver(Economy(of), tolerance);
             var solution = solver.Solve(policy);
             return solution.Outcomes
                 ?? throw new InvalidOperationException($"No trade equilibrium ({what}, {model}, elasticity {Elasticity:R}): {solution.Reason}.");

@@ -31,9 +31,9 @@ public sealed record FeatureScore(
 /// </para>
 /// <para>
 /// Error: the deviation over the seeds is that of the trees, not of the sample; importances of inputs with many values are too high (Strobl et al.
-/// 2007), and an input without influence has some. Beyond <see cref="MostRows"/> rows each seed learns from so many, drawn without replacement, and beyond 100 inputs from a million cells, but at
-/// least a thousand rows.
-/// Cost: 882 × 9, ten seeds, under two seconds. Not for shares of variance.
+/// 2007), and an input without influence has some. Beyond <see cref="MostRows"/> rows, or a million cells (but at least a thousand rows), each
+/// seed learns from so many rows, drawn without replacement.
+/// Cost: 882 × 9, ten seeds, under a second. Not for shares of variance.
 /// </para>
 /// </remarks>
 public sealed record FeatureScores(

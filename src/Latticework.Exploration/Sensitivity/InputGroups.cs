@@ -3,10 +3,10 @@ namespace Latticework.Exploration.Sensitivity;
 /// <summary>What indices are computed for: each input by itself, or inputs in groups that change together.</summary>
 public sealed class InputGroups
 {
-    private InputGroups(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<int>> members, int inputs)
+    private InputGroups(IReadOnlyList<string> names, int[][] members, int inputs)
     {
         Names = names;
-        Members = members;
+        Indices = members;
         Inputs = inputs;
     }
 
@@ -14,7 +14,10 @@ public sealed class InputGroups
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>For each group the indices of its inputs, ascending; every input is in exactly one.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Members { get; }
+    public IReadOnlyList<IReadOnlyList<int>> Members => Indices;
+
+    /// <summary>The same, for loops over every row.</summary>
+    internal int[][] Indices { get; }
 
     /// <summary>Number of inputs.</summary>
     public int Inputs { get; }
@@ -43,6 +46,6 @@ public sealed class InputGroups
         }
         for (var i = 0; i < groupOfInput.Count; i++)
             members[index[groupOfInput[i]]].Add(i);
-        return new InputGroups(names, members, groupOfInput.Count);
+        return new InputGroups(names, Array.ConvertAll(members, m => m.ToArray()), groupOfInput.Count);
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Latticework.Exploration.Sensitivity;
 
 /// <summary>Elementary effects of one input or group, summed up.</summary>
@@ -37,23 +40,25 @@ public sealed record MorrisEffects(IReadOnlyList<MorrisEffect> Inputs)
         var n = sample.Trajectories;
         var groups = sample.Groups;
         var effects = Effects(sample, outcome, scaled);
-        // Sizes by trajectory and group: what is resampled.
-        var sizes = new double[n * groups.Count];
-        for (var t = 0; t < n; t++)
+        // Sizes by group and trajectory: what is resampled.
+        var sizes = new double[groups.Count][];
+        for (var g = 0; g < groups.Count; g++)
         {
-            for (var g = 0; g < groups.Count; g++)
+            sizes[g] = new double[n];
+            for (var t = 0; t < n; t++)
             {
-                var sum = 0.0;
-                foreach (var i in groups.Members[g])
-                    sum += Math.Abs(effects[i][t]);
-                sizes[(t * groups.Count) + g] = sum / groups.Members[g].Count;
+                foreach (var i in groups.Indices[g])
+                    sizes[g][t] += Math.Abs(effects[i][t]) / groups.Indices[g].Length;
             }
         }
-        var (_, halfWidths) = (resampling ?? new Resampling(Threads: 1)).Of(n, groups.Count, (times, _, into) => MeanSizes(sizes, times, into));
-        var once = new int[n];
-        Array.Fill(once, 1);
-        var muStar = new double[groups.Count];
-        MeanSizes(sizes, once, muStar);
+        var (_, halfWidths) = (resampling ?? new Resampling()).Of(n, n, groups.Count, () => new double[n], (times, weights, into) =>
+        {
+            for (var t = 0; t < times.Length; t++)
+                weights[t] = times[t];
+            for (var g = 0; g < sizes.Length; g++)
+                into[g] = WeightedSum(sizes[g], weights) / weights.Length;
+        });
+        var muStar = Array.ConvertAll(sizes, s => Outcome.Moments(s).Mean);
 
         var inputs = new MorrisEffect[groups.Count];
         for (var g = 0; g < groups.Count; g++)
@@ -69,44 +74,45 @@ public sealed record MorrisEffects(IReadOnlyList<MorrisEffect> Inputs)
         return new MorrisEffects(inputs);
     }
 
-    private static void MeanSizes(double[] sizes, ReadOnlySpan<int> times, Span<double> into)
+    // Vectors of a fixed width, so that the sum is the same bits on every machine.
+    private static double WeightedSum(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
-        into.Clear();
-        for (var t = 0; t < times.Length; t++)
-        {
-            if (times[t] == 0)
-                continue;
-            var row = sizes.AsSpan(t * into.Length, into.Length);
-            for (var g = 0; g < row.Length; g++)
-                into[g] += times[t] * row[g];
-        }
-        foreach (ref var sum in into)
-            sum /= times.Length;
+        var many = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        var factors = MemoryMarshal.Cast<double, Vector256<double>>(weights);
+        var lanes = Vector256<double>.Zero;
+        for (var i = 0; i < many.Length; i++)
+            lanes += many[i] * factors[i];
+        var sum = lanes[0] + lanes[1] + lanes[2] + lanes[3];
+        for (var i = many.Length * Vector256<double>.Count; i < values.Length; i++)
+            sum += values[i] * weights[i];
+        return sum;
     }
 
     // Effects of each input in each trajectory.
     private static double[][] Effects(MorrisSample sample, double[] outcome, bool scaled)
     {
         var size = sample.RowsPerTrajectory;
+        double[][] columns = [.. sample.Inputs.Columns.Select(c => c.Values)];
         var effects = new double[sample.Groups.Inputs][];
         for (var i = 0; i < effects.Length; i++)
             effects[i] = new double[sample.Trajectories];
-        for (var t = 0; t < sample.Trajectories; t++)
+        var (delta, trajectories) = (sample.Delta, sample.Trajectories);
+        for (var t = 0; t < trajectories; t++)
         {
             var first = t * size;
             var outcomeDeviation = scaled ? Outcome.Moments(outcome.AsSpan(first, size)).Deviation : 0;
             for (var row = first + 1; row < first + size; row++)
             {
-                foreach (var i in sample.Groups.Members[sample.Changed[row]])
+                foreach (var i in sample.Groups.Indices[sample.Changed[row]])
                 {
-                    var x = sample.Inputs.Columns[i].Values;
+                    var x = columns[i];
                     var step = x[row] - x[row - 1];
                     // A member that stays where it is has no effect of its own.
                     if (step == 0)
                         continue;
                     var change = step > 0 ? outcome[row] - outcome[row - 1] : outcome[row - 1] - outcome[row];
                     if (!scaled)
-                        effects[i][t] = change / sample.Delta;
+                        effects[i][t] = change / delta;
                     else if (outcomeDeviation > 0)
                         effects[i][t] = change / Math.Abs(step) * (Outcome.Moments(x.AsSpan(first, size)).Deviation / outcomeDeviation);
                 }

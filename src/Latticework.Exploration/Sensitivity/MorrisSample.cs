@@ -72,9 +72,10 @@ public sealed class MorrisSample
         var groupOf = new int[groups.Inputs];
         for (var g = 0; g < groups.Count; g++)
         {
-            foreach (var i in groups.Members[g])
+            foreach (var i in groups.Indices[g])
                 groupOf[i] = g;
         }
+        double[][] columns = [.. inputs.Columns.Select(c => c.Values)];
         var seen = new int[groups.Count];
         Array.Fill(seen, -1);
         for (var row = 0; row < inputs.Rows; row++)
@@ -84,8 +85,7 @@ public sealed class MorrisSample
                 continue;
             for (var i = 0; i < groups.Inputs; i++)
             {
-                var values = inputs.Columns[i].Values;
-                if (values[row].Equals(values[row - 1]))
+                if (columns[i][row].Equals(columns[i][row - 1]))
                     continue;
                 if (changed[row] >= 0 && changed[row] != groupOf[i])
                     return $"{inputs.Source}: row {row + 1}: found changes in {groups.Names[changed[row]]} and {groups.Names[groupOf[i]]} against the row before, expected one of them: not a Morris sample";

@@ -78,9 +78,6 @@ public sealed record Resampling(int Resamples = 1000, double Confidence = 0.95, 
         return (means, halfWidths);
     }
 
-    /// <summary>The same for statistics that need no working memory.</summary>
-    internal (double[] Means, double?[] HalfWidths) Of(int rows, int count, Statistics<object?> statistics) => Of<object?>(rows, rows, count, () => null, statistics);
-
     // Four rows from one block of random words; biased by at most rows / 2³².
     private void Draw(int resample, int draws, int[] times)
     {
@@ -90,17 +87,12 @@ public sealed record Resampling(int Resamples = 1000, double Confidence = 0.95, 
         {
             var (a, b, c, d) = Philox.Block(Seed, (uint)RandomStream.SensitivityResampling, (uint)resample, (uint)rows, (uint)i, 0);
             times[(int)((a * rows) >> 32)]++;
-            if (draws - i < 4)
-            {
-                if (draws - i > 1)
-                    times[(int)((b * rows) >> 32)]++;
-                if (draws - i > 2)
-                    times[(int)((c * rows) >> 32)]++;
-                return;
-            }
-            times[(int)((b * rows) >> 32)]++;
-            times[(int)((c * rows) >> 32)]++;
-            times[(int)((d * rows) >> 32)]++;
+            if (draws - i > 1)
+                times[(int)((b * rows) >> 32)]++;
+            if (draws - i > 2)
+                times[(int)((c * rows) >> 32)]++;
+            if (draws - i > 3)
+                times[(int)((d * rows) >> 32)]++;
         }
     }
 }

@@ -56,6 +56,7 @@ public sealed record SaltelliSample(IReadOnlyList<string> Names, int BasePoints,
     {
         var k = groups.Count;
         var step = RowsPerBasePoint;
+        double[][] columns = [.. inputs.Columns.Select(c => c.Values)];
         for (var point = 0; point < BasePoints; point++)
         {
             var a = point * step;
@@ -67,12 +68,11 @@ public sealed record SaltelliSample(IReadOnlyList<string> Names, int BasePoints,
                 for (var g = 0; g < k; g++)
                 {
                     var same = g == swapped ? from : of;
-                    foreach (var i in groups.Members[g])
+                    foreach (var i in groups.Indices[g])
                     {
-                        var column = inputs.Columns[i];
-                        if (!column.Values[row].Equals(column.Values[same]))
+                        if (!columns[i][row].Equals(columns[i][same]))
                         {
-                            return $"{inputs.Source}: row {row + 1}, {column.Name}: found {column.Values[row]:R}, expected {column.Values[same]:R} as in row {same + 1}: "
+                            return $"{inputs.Source}: row {row + 1}, {inputs.Columns[i].Name}: found {columns[i][row]:R}, expected {columns[i][same]:R} as in row {same + 1}: "
                                 + $"not a Saltelli sample {(SecondOrder ? "with" : "without")} second order";
                         }
                     }

@@ -182,11 +182,15 @@ public sealed class TradeEconomy
     }
 
     // How far a wage must move to clear its market when it is one per cent short, all others at rest: near-closed economies answer weakly to
-    // their own wage, and without this the iteration would take hundreds of steps.
+    // their own wage, and without this the iteration would take hundreds of steps. Prices and spending of a region that buys its own inputs
+    // feed back on themselves in the same way.
     private double[] StepGains()
     {
-        var (n, beta) = (Flows.Count, Parameters.ValueAddedShare);
-        var gains = Padded(null, 1);
+        var (n, beta, inputs) = (Flows.Count, Parameters.ValueAddedShare, 1 - Parameters.ValueAddedShare);
+        // Labour supply answers itself directly; prices and spending are part of the state only with inputs.
+        var gains = inputs > 0 ? new double[4 * Stride] : Padded(null, 1);
+        Array.Fill(gains, 1);
+        var throughCost = beta - (inputs * Parameters.Scale);
         for (var j = 0; j < n; j++)
         {
             var own = Nu[j] * E[j] / Y[j];
@@ -196,13 +200,18 @@ public sealed class TradeEconomy
                 for (var i = 0; i < n; i++)
                 {
                     var sold = beta * (1 - Nu[i]) * Flows[j, i, s] / Y[j];
-                    response += Parameters.Elasticity(s) * sold * (1 - Share(j, i, s));
+                    response += Parameters.Elasticity(s) * throughCost * sold * (1 - Share(j, i, s));
                     if (i == j)
                         own += sold;
                 }
             }
             gains[j] = 1 / (Math.Max(0, 1 - (own * Y[j] / E[j])) + response);
             Debug.Assert(double.IsFinite(gains[j]));
+            if (inputs > 0)
+            {
+                gains[(2 * Stride) + j] = 1 / (1 - (inputs * (1 + Parameters.Scale) * Share(j, j)));
+                gains[(3 * Stride) + j] = 1 / (1 - (inputs * (1 - Nu[j]) * Flows[j, j] / E[j]));
+            }
         }
         return gains;
     }

@@ -91,7 +91,7 @@ public sealed class TradeSolver
             if (share < 1 && reason.Length > 0)
                 return (TradeStatus.Infeasible, reason, region, iterations, residual);
             if (share < 1)
-                return (TradeStatus.NotConverged, $"no equilibrium found in {iterations} iterations", -1, iterations, residual);
+                return (TradeStatus.NotConverged, $"no equilibrium found beyond {share:P0} of the change, in {iterations} iterations", -1, iterations, residual);
         }
         if (system.Trespasser() is { } outside)
             return (TradeStatus.Infeasible, outside.Reason, outside.Region, iterations, residual);

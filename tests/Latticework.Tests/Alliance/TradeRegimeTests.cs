@@ -44,7 +44,7 @@ public sealed class TradeRegimeTests
         var simulation = Under("us-10-all-60-china", ("trade.adjustment_half_life", 2));
         for (var step = 1; step < 8; step++)
             simulation.Trade.Step(ShippedWorld.Calm(simulation).Of(step));
-        var target = simulation.Trade.Equilibria!.Tariffs(simulation.Trade.Equilibria.Schedules.Select(s => s.Id).ToList().IndexOf("us-10-all-60-china"));
+        var target = simulation.Trade.Equilibria!.Tariffs(simulation.Trade.Equilibria.Schedules.Select(s => s.Id).ToList().IndexOf("us-10-all-60-china"), LaneMask.All);
         foreach (var actor in simulation.World.Actors.Where(simulation.Trade.Equilibria.Names))
             Assert.Equal(1 + (0.5 * (target.RealIncome[actor.Index][0] - 1)), actor.RealIncome[0], 1e-12);
     }
@@ -108,7 +108,7 @@ public sealed class TradeRegimeTests
         var simulation = Under("us-10-all", ("patron_will.trade_coefficient", 0.8));
         Settle(simulation);
         var tie = simulation.HubTie("JPN");
-        var equilibrium = simulation.Trade.Equilibria!.Tariffs(simulation.Trade.Equilibria.Schedules.Select(s => s.Id).ToList().IndexOf("us-10-all"));
+        var equilibrium = simulation.Trade.Equilibria!.Tariffs(simulation.Trade.Equilibria.Schedules.Select(s => s.Id).ToList().IndexOf("us-10-all"), LaneMask.All);
         Assert.NotEqual(0, tie.TradeBalance[0]);
         Assert.Equal(equilibrium.HubBalance[tie.To.Index][0], tie.TradeBalance[0], 1e-9);
 
@@ -159,7 +159,7 @@ public sealed class TradeRegimeTests
             var equilibria = simulation.Trade.Equilibria!;
             for (var s = 0; s < equilibria.Schedules.Count; s++)
             {
-                var shift = equilibria.Tariffs(s);
+                var shift = equilibria.Tariffs(s, LaneMask.All);
                 foreach (var actor in simulation.World.Actors)
                 {
                     for (var lane = 0; lane < Lanes.Count; lane++)

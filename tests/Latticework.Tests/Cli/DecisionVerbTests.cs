@@ -135,7 +135,7 @@ public sealed class DecisionVerbTests
         var run = scratch["run"];
 
         var robust = Json("robustness", "--run", run, "--outcome", "allied_security", "--resamples", "50", "--json");
-        Assert.Equal(("maximise", 160, 11), (robust.GetProperty("direction").GetString(), robust.GetProperty("scenarios").GetInt32(), robust.GetProperty("options").GetArrayLength()));
+        Assert.Equal(("maximise", 160, Alliance.ShippedWorld.Study.Options.Count), (robust.GetProperty("direction").GetString(), robust.GetProperty("scenarios").GetInt32(), robust.GetProperty("options").GetArrayLength()));
         Assert.Equal(40, Json("robustness", "--run", run, "--outcome", "allied_security", "--scenario", "continuity", "--resamples", "20", "--json").GetProperty("scenarios").GetInt32());
 
         var scored = Json("score", "--run", run, "--outcome", "allied_security", "--observed", "0.5", "--option", "do-nothing", "--json").GetProperty("cells");

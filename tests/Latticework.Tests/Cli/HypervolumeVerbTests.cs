@@ -77,7 +77,7 @@ public sealed class HypervolumeVerbTests
         var (code, output, error) = Tool.Run("hypervolume", "--run", folder["run"], "--outcomes", measures, "--reference", "-1000000,-1000000", "--maximise", measures, "--json");
         Assert.Equal((0, ""), (code, error));
         using var json = JsonDocument.Parse(output);
-        Assert.Equal(11, json.RootElement.GetProperty("points").GetInt32());
+        Assert.Equal(Alliance.ShippedWorld.Study.Options.Count, json.RootElement.GetProperty("points").GetInt32());
         Assert.Contains("--outcomes: found 'nothing'", Tool.Run("hypervolume", "--run", folder["run"], "--outcomes", "nothing", "--reference", "0").Error, StringComparison.Ordinal);
     }
 }
