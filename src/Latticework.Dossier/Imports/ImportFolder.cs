@@ -120,7 +120,7 @@ public static class ImportFolder
                 Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(c.Kind.ToString()),
                 c.Unit,
             }),
-            StateColumns = "cow: number of the Correlates of War. iso3: ISO 3166 code of the state that carries on today. iso3_from: list (of state numbers, in that year), file (its own code), other years (the code the number has in all other years), or empty.",
+            StateColumns = "cow: number of the Correlates of War. iso3: ISO 3166 code of the state that carries on today. iso3_from: list (of state numbers, in that year), file (its own code), other years (the code the number has in all other years, or in all years where the row has none), or empty.",
             x.Missing,
             x.Duplicates,
             x.Numbers,

@@ -141,7 +141,6 @@ public sealed class ImportReader
                     file.Report(line, cells[i].Column.Name, $"version {version}", $"version {versions[0]}, as in the rows before: one release at a time");
             }
         }
-        var year = Year(values);
         var of = layout.Gathered is { } list ? values[Index(list.Of)] : "";
         foreach (var i in gathered)
         {
@@ -151,7 +150,7 @@ public sealed class ImportReader
             if (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !(states.IsNumber(number) || layout.OtherNumber(number) || Atop.Member.OtherNumber(number)))
                 file.Report(line, $"{layout.Gathered!.Prefix}{gathered.IndexOf(i) + 1}", Shown.Text(written), "a state number of the Correlates of War, or nothing");
             else
-                members.Add([of, (gathered.IndexOf(i) + 1).ToString(CultureInfo.InvariantCulture), .. states.Of(number, year, "")]);
+                members.Add([of, (gathered.IndexOf(i) + 1).ToString(CultureInfo.InvariantCulture), .. states.Of(number)]);
         }
         rows.Add((line, values));
     }

@@ -35,6 +35,9 @@ internal sealed class StateColumns(StateCodes codes)
         return [Text(number), iso3 ?? "", from];
     }
 
+    /// <summary>The three cells of a state number whose years are not known: the code it has in all of them.</summary>
+    public string[] Of(int number) => [Text(number), alwaysIso3.GetValueOrDefault(number) ?? "", alwaysIso3.GetValueOrDefault(number) is null ? "" : OtherYears];
+
     /// <summary>The three cells of a state that the file names by its ISO code; the number is the one it ended the year with.</summary>
     public string[] Of(string iso3, int year)
     {
