@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Latticework.Dossier;
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Latticework.Dossier;
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 

@@ -1,3 +1,4 @@
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Tables;
 
 namespace Latticework.Exploration.Sensitivity;
@@ -69,12 +70,7 @@ public sealed class MorrisSample
             return $"{inputs.Source}: found {inputs.Rows:N0} rows for {groups.Count:N0} inputs or groups, expected a Morris sample: a multiple of {size:N0}"
                 + (inputs.Rows < size ? "" : $", such as {inputs.Rows / size * size:N0} or {((inputs.Rows / size) + 1) * size:N0}");
         }
-        var groupOf = new int[groups.Inputs];
-        for (var g = 0; g < groups.Count; g++)
-        {
-            foreach (var i in groups.Indices[g])
-                groupOf[i] = g;
-        }
+        var groupOf = groups.GroupOf;
         double[][] columns = [.. inputs.Columns.Select(c => c.Values)];
         var seen = new int[groups.Count];
         Array.Fill(seen, -1);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Latticework.Exploration.Designs;
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 
