@@ -19,14 +19,14 @@ internal static class DesignQuality
             Example:
               latticework design quality --points points.csv
             """);
-        var points = new Option<string>("--points") { HelpName = "CSV", Description = "Points in [0, 1], a header and a row for each.", Required = true };
+        var points = new Option<string>("--points") { HelpName = "CSV", Description = "Points in [0, 1], a row for each; a header is found if it is there.", Required = true };
         var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
         command.Options.Add(points);
         command.Options.Add(json);
         command.SetAction(arguments =>
         {
             var problems = new List<Problem>();
-            var table = TableFile.Read(arguments.GetValue(points)!, problems);
+            var table = TableFile.Read(arguments.GetValue(points)!, problems, headless: true);
             foreach (var column in table?.Columns ?? [])
             {
                 var outside = Array.FindIndex(column.Values, x => x is < 0 or > 1);

@@ -18,7 +18,7 @@ internal static class Hypervolume
             Example:
               latticework hypervolume --points front.csv --reference 1.1,1.1
             """);
-        var points = new Option<string?>("--points") { HelpName = "CSV", Description = "Points, one a row, a column per objective." };
+        var points = new Option<string?>("--points") { HelpName = "CSV", Description = "Points, one a row, a column per objective; a header is found if it is there." };
         var run = new Option<string?>("--run") { HelpName = "DIR", Description = "A finished run instead: a point per option, the means of --outcomes over its futures." };
         var scenario = new Option<string?>("--scenario") { HelpName = "NAME", Description = "With --run: keep this scenario; without it all scenarios weigh alike." };
         var outcomes = new Option<string?>("--outcomes") { HelpName = "A,B", Description = "Columns or measures to use; without it all columns of the CSV file." };
@@ -55,6 +55,11 @@ internal static class Hypervolume
                 return CommandLine.Misused;
             }
             var result = Indicator.Of(set.Points, worst, set.Maximise);
+            if (!double.IsFinite(result.Value))
+            {
+                error.WriteLine("--reference: found a volume too large for a number, expected points nearer to the reference");
+                return CommandLine.Misused;
+            }
             var leftOut = result.Points - result.Used;
             if (arguments.GetValue(json))
             {
@@ -73,7 +78,7 @@ internal static class Hypervolume
     private static PointSet? OfFile(string path, string[] names, string[] upwards, TextWriter error)
     {
         var problems = new List<Problem>();
-        var table = TableFile.Read(path, problems);
+        var table = TableFile.Read(path, problems, headless: true);
         foreach (var problem in problems)
             error.WriteLine(problem);
         if (table is null)

@@ -3,6 +3,9 @@ namespace Latticework.Exploration.Sensitivity;
 /// <summary>What every method asks of an outcome before it explains it.</summary>
 internal static class Outcome
 {
+    // The square of less is zero, or has lost its digits.
+    private const double Least = 1e-150;
+
     /// <summary>Whether all values are the same: there is nothing to explain.</summary>
     internal static bool IsConstant(ReadOnlySpan<double> values)
     {
@@ -14,7 +17,7 @@ internal static class Outcome
         return true;
     }
 
-    /// <summary>Checks length, finiteness and that the values differ.</summary>
+    /// <summary>Checks length, finiteness and that the values differ by enough to have a variance.</summary>
     /// <exception cref="ArgumentException">One of these is not so; the message says which.</exception>
     internal static void Check(double[] outcome, int rows)
     {
@@ -27,6 +30,8 @@ internal static class Outcome
         }
         if (IsConstant(outcome))
             throw new ArgumentException($"found {(outcome.Length == 0 ? "nothing" : $"{outcome[0]:R}")} in every row of the outcome, expected values that differ: its variance is zero", nameof(outcome));
+        if (outcome.Max() - outcome.Min() < Least)
+            throw new ArgumentException($"found outcomes from {outcome.Min():R} to {outcome.Max():R}, expected a range of {Least:R} or more: the variance is too small for a number; take another unit", nameof(outcome));
     }
 
     /// <summary>Mean, and standard deviation with divisor n, by two passes.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
 using Latticework.Dossier;
 
 namespace Latticework.Exploration.Tables;
@@ -8,11 +7,15 @@ namespace Latticework.Exploration.Tables;
 /// <summary>Reads and writes a table as CSV: a header, then one row per experiment; comma, point, UTF-8.</summary>
 /// <remarks>
 /// A column is real unless it is named as integer or categorical, or its first cell is a word: then it is categorical. Nothing is
-/// filled in: an empty cell, NaN, or an infinity is a mistake, reported with its line. Empty lines are passed over. Cost: about 100 ns a
-/// cell, and 8 bytes besides the file itself.
+/// filled in: an empty cell, NaN, an infinity, or a number whose square would be one is a mistake, reported with its line. A first row of
+/// nothing but numbers is no header, unless it counts 0, 1, 2 … or 1, 2, 3 … as tools number columns. Empty lines are passed over. Cost:
+/// about 100 ns a cell, and 8 bytes besides the file itself.
 /// </remarks>
 public static class TableFile
 {
+    /// <summary>Numbers of this size or more are refused: sums of their squares would overflow.</summary>
+    public const double Huge = 1e150;
+
     private const int ShownPerColumn = 3;
 
     // Tools write what is missing or infinite in these ways; none of them is the name of a category.
@@ -23,9 +26,13 @@ public static class TableFile
     /// <param name="problems">Receives every mistake, the first few of each column in full and the rest counted.</param>
     /// <param name="integer">Columns of whole numbers; names that are not in the file are left to the caller.</param>
     /// <param name="categorical">Columns of names, though they may look like numbers.</param>
+    /// <param name="headless">
+    /// Whether the columns need no names: a first row of numbers is then a row, and the columns are called column 1, column 2, …; one that
+    /// counts could be either and is a mistake.
+    /// </param>
     /// <returns>The table; null when there was a mistake.</returns>
     public static Table? Read(
-        string path, ICollection<Problem> problems, IReadOnlyCollection<string>? integer = null, IReadOnlyCollection<string>? categorical = null)
+        string path, ICollection<Problem> problems, IReadOnlyCollection<string>? integer = null, IReadOnlyCollection<string>? categorical = null, bool headless = false)
     {
         var before = problems.Count;
         using var reader = CsvFile.Open(path, problems);
@@ -37,8 +44,17 @@ public static class TableFile
         {
             if (columns is null)
             {
-                columns = Header(reader, path, line, problems, integer ?? [], categorical ?? []);
-                return;
+                string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(c => reader.GetString(c).Trim())];
+                var isRow = headless && Array.TrueForAll(names, IsNumber);
+                if (isRow && Counts(names))
+                    problems.Add(new Problem(new Place(path, line), "first row", $"only {names[0]}, {names[1]} …, numbers of columns or a row", "a header of names"));
+                else if (!isRow && Array.TrueForAll(names, IsNumber) && !Counts(names))
+                    problems.Add(new Problem(new Place(path, line), "header", $"only numbers, such as {names[0]}", "names of columns"));
+                if (isRow)
+                    names = [.. names.Select((_, c) => $"column {c + 1}")];
+                columns = Header(names, path, line, problems, integer ?? [], categorical ?? []);
+                if (!isRow)
+                    return;
             }
             if (reader.FieldCount != columns.Count)
             {
@@ -100,14 +116,18 @@ public static class TableFile
         ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
         : text;
 
+    private static bool IsNumber(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static bool Counts(string[] cells) => cells.Length > 1 && cells[0] is "0" or "1" && cells.Index()
+        .All(c => c.Item == (c.Index + (cells[0] == "0" ? 0 : 1)).ToString(CultureInfo.InvariantCulture));
+
     private static List<PartialColumn> Header(
-        CsvReader reader, string path, int line, ICollection<Problem> problems, IReadOnlyCollection<string> integer, IReadOnlyCollection<string> categorical)
+        string[] names, string path, int line, ICollection<Problem> problems, IReadOnlyCollection<string> integer, IReadOnlyCollection<string> categorical)
     {
         var columns = new List<PartialColumn>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var c = 0; c < reader.FieldCount; c++)
+        foreach (var (c, name) in names.Index())
         {
-            var name = reader.GetString(c).Trim();
             if (name.Length == 0)
                 problems.Add(new Problem(new Place(path, line), $"header, column {c + 1}", "nothing", "a name"));
             else if (!seen.Add(name))
@@ -137,7 +157,7 @@ public static class TableFile
         {
             if (kind != ColumnKind.Categorical && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             {
-                if (!double.IsFinite(value) || (kind == ColumnKind.Integer && !double.IsInteger(value)))
+                if (!(Math.Abs(value) < Huge) || (kind == ColumnKind.Integer && !double.IsInteger(value)))
                     Wrong(Encoding.UTF8.GetString(cell), line);
                 kind ??= ColumnKind.Real;
                 numbers.Add(value);

@@ -19,7 +19,17 @@ public sealed class HypervolumeVerbTests
         Assert.Equal(1, json.RootElement.GetProperty("leftOut").GetInt32());
     }
 
+    [Fact]
+    public void A_file_without_a_header_loses_no_point()
+    {
+        using var folder = new Scratch();
+        File.WriteAllText(folder["p.csv"], "0.5,0.5\n0.25,0.75\n");
+        Assert.StartsWith("hypervolume 0.3125", Tool.Run("hypervolume", "--points", folder["p.csv"], "--reference", "1,1").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("0,1\n1,0\n", "2,2", "p.csv:1: first row: found only 0, 1 …")]
+    [InlineData("a,b,c\n-1e149,-1e149,-1e149\n", "1,1,1", "--reference: found a volume too large for a number")]
     [InlineData("a,b\n1,2\n3\n", "1,1", "p.csv:3: row: found 1 cells")]
     [InlineData("a,b\n1,NaN\n", "1,1", "p.csv:2: b: found 'NaN', expected a finite number")]
     [InlineData("a,b\n1,\n", "1,1", "p.csv:2: b: found nothing")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Latticework.Dossier;
+using Latticework.Exploration.Tables;
 
 namespace Latticework.Exploration.Robustness.Metrics;
 
@@ -161,7 +162,7 @@ public static class MatrixFile
 
         public void Add(ReadOnlySpan<char> cell, int column, int line)
         {
-            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(Math.Abs(value) < TableFile.Huge))
             {
                 Mistake(
                     line, header is not null && header[column].Length > 0 ? header[column] : $"column {column + 1}",

@@ -202,6 +202,8 @@ public sealed class GivenDataTests
         {
             Assert.Contains("variance is zero", Assert.Throws<ArgumentException>(method).Message, StringComparison.Ordinal);
         }
+        var faint = Array.ConvertAll(Sixty().Outcome, v => 1e-200 * v);
+        Assert.Contains("too small for a number", Assert.Throws<ArgumentException>(() => RandomBalanceIndices.Of(inputs, faint)).Message, StringComparison.Ordinal);
         var named = new Table([Column.Categorical("who", [.. Enumerable.Range(0, 60).Select(i => $"n{i % 3}")])], "named");
         Assert.Contains("who: found names", Assert.Throws<ArgumentException>(() => RandomBalanceIndices.Of(named, Sixty().Outcome)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Resampling(1));

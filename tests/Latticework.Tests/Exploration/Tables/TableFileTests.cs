@@ -37,6 +37,22 @@ public sealed class TableFileTests : IDisposable
     }
 
     [Fact]
+    public void Columns_may_be_numbered_in_the_header_and_may_go_without_names_where_that_is_allowed()
+    {
+        Assert.Equal(["0", "1"], Good("0,1\n0.5,2\n").Columns.Select(c => c.Name));
+        var path = Path.Combine(folder, "t.csv");
+        File.WriteAllText(path, "0.5,2\n0.25,4\n");
+        var problems = new List<Problem>();
+        var table = TableFile.Read(path, problems, headless: true);
+        Assert.Empty(problems);
+        Assert.Equal(["column 1", "column 2"], table!.Columns.Select(c => c.Name));
+        Assert.Equal([2, 4], table.Columns[1].Values);
+        File.WriteAllText(path, "0,1\n0.25,4\n");
+        Assert.Null(TableFile.Read(path, problems, headless: true));
+        Assert.EndsWith("t.csv:1: first row: found only 0, 1 …, numbers of columns or a row, expected a header of names", problems.Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_row_and_one_column_are_a_table() => Assert.Equal([7], Good("x\n7").Columns[0].Values);
 
     [Theory]
@@ -55,6 +71,8 @@ public sealed class TableFileTests : IDisposable
     [InlineData("x,\n1,2\n", "t.csv:1: header, column 2: found nothing, expected a name")]
     [InlineData("x;y\n1;2\n", "t.csv:1: header: found cells between semicolons, expected cells between commas")]
     [InlineData("x,y\n1,2\n\"3,4\n", "quotation mark")]
+    [InlineData("0.5,0.25\n1,2\n", "t.csv:1: header: found only numbers, such as 0.5, expected names of columns")]
+    [InlineData("x,y\n1,-1e150\n", "t.csv:2: y: found '-1e150', expected a finite number")]
     public void Mistakes_have_a_line_each(string text, string expected)
     {
         var path = Path.Combine(folder, "t.csv");
