@@ -105,7 +105,7 @@ public sealed class DesignToSensitivityTests
         Assert.Equal((1, 0), (Math.Round(Number(morris["a"], "mu"), 12), Number(morris["k"], "muStar")));
         Assert.True(Number(morris["policy"], "mu") > 0);
         var efast = Inputs("efast", "--sample", Sample(scratch, "efast --count 257", space, Model));
-        Assert.True(Number(efast["policy"], "s1") > 0.9 && Number(efast["k"], "s1") < 0.01);
+        Assert.True(Number(efast["policy"], "s1") > 0.8 && Number(efast["k"], "s1") < 0.01);
     }
 
     [Fact]
