@@ -52,6 +52,7 @@ internal static class CommandLine
         Pathways.Command(),
         Hypervolume.Command(),
         Optimise.Command(),
+        Import.Command(),
         new Command("dossier", "What we know: facts, dates and sources.")
         {
             DossierCheck.Command(),
@@ -60,6 +61,10 @@ internal static class CommandLine
             DossierDiff.Command(),
             DossierLattice.Command(),
             DossierExport.Command(),
+            new Command("compare", "The dossier beside what others coded.")
+            {
+                DossierCompareAtop.Command(),
+            },
         },
     };
 }

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Latticework.Dossier;
 using Latticework.Engine;
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Tables;
 
 namespace Latticework.Cli;
 
 /// <summary>
 /// Where the experiments of an analysis are from: CSV files of inputs and outcomes, one CSV file of both, or a run folder. Verbs that
-/// analyse experiments add these options and read them here.
+/// analyse experiments add these options and read them here. A sample that <c>design</c> made has its card beside it, which says what the inputs are.
 /// </summary>
 /// <param name="oneFile">Whether inputs and outcome come in one file, <c>--sample</c>, instead of two.</param>
 internal sealed class ExperimentSource(bool oneFile)
@@ -24,7 +25,12 @@ internal sealed class ExperimentSource(bool oneFile)
     private readonly Option<string?> ignore = Names("--ignore", "Columns to leave out of the inputs.");
 
     /// <summary>The inputs, and the outcome to explain.</summary>
-    public sealed record Experiments(Table Inputs, Column Outcome, string Source);
+    /// <param name="Inputs">The inputs; those of the design, in its order, when the sample has a card.</param>
+    /// <param name="Outcome">The outcome.</param>
+    /// <param name="Source">Where the outcome is from.</param>
+    /// <param name="Sample">Every column of the file of inputs.</param>
+    /// <param name="Card">What travels with the sample; null when nothing does.</param>
+    public sealed record Experiments(Table Inputs, Column Outcome, string Source, Table Sample, DesignCard? Card);
 
     public void AddTo(Command command)
     {
@@ -41,7 +47,7 @@ internal sealed class ExperimentSource(bool oneFile)
     public Experiments? Read(ParseResult arguments)
     {
         var error = arguments.InvocationConfiguration.Error;
-        if (Tables(arguments, error) is not var (xs, ys))
+        if (Tables(arguments, error) is not var (xs, ys, card))
             return null;
         var name = arguments.GetValue(outcome)!;
         var mistakes = new List<string>();
@@ -60,8 +66,11 @@ internal sealed class ExperimentSource(bool oneFile)
             if (xs.Find(each) is { } column && column.Kind != ColumnKind.Integer)
                 mistakes.Add($"--integer: found '{each}', which is also given as categorical, expected one of the two");
         }
-        var kept = xs.Columns.Count(c => c.Name != name && !ignored.Contains(c.Name));
-        if (mistakes.Count == 0 && kept == 0)
+        var kept = xs.Columns.Where(c => c.Name != name && !ignored.Contains(c.Name)).ToList();
+        var designed = card?.Plan.Columns.Inputs.Select(i => kept.Find(c => c.Name == i.Name)).OfType<Column>().ToList() ?? [];
+        if (designed.Count > 0 && kept.Except(designed).ToList() is [_, ..] others)
+            error.WriteLine($"note: {xs.Source}: {string.Join(", ", others.Select(c => c.Name))}: no input of the design beside it, left out.");
+        if (mistakes.Count == 0 && kept.Count == 0)
             mistakes.Add($"{xs.Source}: found no inputs besides the outcome and the ignored columns, expected at least one");
         if (mistakes.Count > 0)
         {
@@ -69,7 +78,7 @@ internal sealed class ExperimentSource(bool oneFile)
                 error.WriteLine(mistake);
             return null;
         }
-        return new Experiments(xs.Without([.. ignored, name]), ys[name], ys.Source);
+        return new Experiments(new Table(designed.Count > 0 ? designed : kept, xs.Source), ys[name], ys.Source, xs, card);
     }
 
     /// <summary>Opens a finished run; null, with the reason on standard error, when it is none.</summary>
@@ -104,7 +113,7 @@ internal sealed class ExperimentSource(bool oneFile)
     private static string[] Listed(ParseResult arguments, Option<string?> option) =>
         arguments.GetValue(option)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    private (Table Inputs, Table Outcomes)? Tables(ParseResult arguments, TextWriter error)
+    private (Table Inputs, Table Outcomes, DesignCard? Card)? Tables(ParseResult arguments, TextWriter error)
     {
         if (arguments.GetValue(run) is { } folder)
         {
@@ -121,7 +130,7 @@ internal sealed class ExperimentSource(bool oneFile)
             if (arguments.GetValue(option) is { } optionName && (o = IndexOf(optionName, results.Options, "--option", error)) is null)
                 return null;
             var tables = RunTables.Of(results, folder, s, o);
-            return (tables.Inputs, tables.Outcomes);
+            return (tables.Inputs, tables.Outcomes, null);
         }
         foreach (var pinned in new[] { scenario, option })
         {
@@ -134,7 +143,7 @@ internal sealed class ExperimentSource(bool oneFile)
         return Files(arguments, error);
     }
 
-    private (Table Inputs, Table Outcomes)? Files(ParseResult arguments, TextWriter error)
+    private (Table Inputs, Table Outcomes, DesignCard? Card)? Files(ParseResult arguments, TextWriter error)
     {
         var problems = new List<Problem>();
         var (x, y) = oneFile ? (arguments.GetValue(sample), arguments.GetValue(sample)) : (arguments.GetValue(inputs), arguments.GetValue(outcomes));
@@ -143,12 +152,24 @@ internal sealed class ExperimentSource(bool oneFile)
             error.WriteLine(oneFile ? "--sample: found nothing, expected a CSV file, or --run with a run folder" : "--inputs, --outcomes: found only one or none, expected two CSV files, or --run with a run folder");
             return null;
         }
-        var xs = TableFile.Read(x, problems, Listed(arguments, integer), Listed(arguments, categorical));
+        DesignCard? card;
+        try
+        {
+            card = DesignCard.Beside(x);
+        }
+        catch (InvalidDataException e)
+        {
+            error.WriteLine(e.Message);
+            return null;
+        }
+        // Names may look like numbers.
+        var names = card?.Plan.Space.Inputs.Where(i => i.Spread.Kind == ColumnKind.Categorical).Select(i => i.Name) ?? [];
+        var xs = TableFile.Read(x, problems, Listed(arguments, integer), [.. Listed(arguments, categorical), .. names]);
         var ys = oneFile || x == y ? xs : TableFile.Read(y, problems);
         if (xs is not null && ys is not null && xs.Rows != ys.Rows)
             problems.Add(new Problem(new Place(y, 1), "rows", $"{ys.Rows:N0}", $"{xs.Rows:N0}, as in {x}"));
         foreach (var problem in problems)
             error.WriteLine(problem);
-        return problems.Count == 0 ? (xs!, ys!) : null;
+        return problems.Count == 0 ? (xs!, ys!, card) : null;
     }
 }

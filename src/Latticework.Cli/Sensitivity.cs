@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Latticework.Dossier;
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 using Spectre.Console;
@@ -16,6 +17,7 @@ internal static class Sensitivity
     public static Command Command() => new("sensitivity", """
         Which inputs move an outcome, on any CSV of inputs and outcome.
         sobol, morris, efast and ff need their own designs and refuse any other; the others work on any sample, a run included.
+        A sample of `latticework design` is read by the card beside it: its inputs, groups, levels, order of rows and ends need not be told again.
 
         Example:
           latticework sensitivity delta --sample experiments.csv --outcome cost --ignore run_id
@@ -75,6 +77,9 @@ internal static class Sensitivity
 /// <summary>What the sensitivity verbs have in common: the sample, groups, resampling, seed, threads, JSON.</summary>
 internal sealed class SensitivityInput
 {
+    /// <summary>What to use instead.</summary>
+    public const string AnySample = "delta, pawn, rbdfast work on any sample";
+
     private readonly ExperimentSource source = new(oneFile: true);
     private readonly Option<string?> groups = new("--groups") { HelpName = "CSV", Description = "Columns name, group: inputs with the same group are one." };
     private readonly Option<int> resamples;
@@ -135,16 +140,58 @@ internal sealed class SensitivityInput
     public Resampling Resampling(ParseResult arguments) =>
         new(arguments.GetValue(resamples), arguments.GetValue(confidence), arguments.GetValue(seed), arguments.GetValue(threads));
 
-    /// <summary>Reads a sample that is of one design only; a run is refused by the name of its design.</summary>
-    public ExperimentSource.Experiments? ReadDesign(ParseResult arguments, string expected)
+    /// <summary>
+    /// Reads a sample that is of one design only. A run is refused by the name of its design; so is a sample with the card of another design,
+    /// or whose rows are not those its card tells of. Where there is a card, names are read as their places.
+    /// </summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="expected">What is needed, in words.</param>
+    /// <param name="kinds">The designs that will do.</param>
+    public ExperimentSource.Experiments? ReadDesign(ParseResult arguments, string expected, params DesignKind[] kinds)
     {
-        if (!source.IsRun(arguments))
-            return Read(arguments);
         var error = arguments.InvocationConfiguration.Error;
-        if (ExperimentSource.OpenRun(arguments.GetValue<string>("--run")!, error) is { } run)
-            error.WriteLine($"--run: found a {run.Manifest.Design} design, expected {expected}; delta, pawn, rbdfast work on any sample");
+        if (source.IsRun(arguments))
+        {
+            if (ExperimentSource.OpenRun(arguments.GetValue<string>("--run")!, error) is { } run)
+                error.WriteLine($"--run: found a {run.Manifest.Design} design, expected {expected}; {AnySample}");
+            return null;
+        }
+        if (Read(arguments) is not { } experiments)
+            return null;
+        if (experiments.Card is not { } card)
+            return experiments;
+        var mistakes = card.Mistakes(experiments.Sample, kinds).ToList();
+        if (!kinds.Contains(card.Plan.Kind))
+            mistakes = [.. mistakes.Select(m => $"{m}; {UsesOf(card.Plan.Kind)}")];
+        else if (mistakes.Count == 0 && card.Plan.RowsAreOrdered && card.Plan.Columns.Inputs.FirstOrDefault(i => experiments.Inputs.Find(i.Name) is null) is { } left)
+            mistakes.Add($"{experiments.Inputs.Source}: found {left.Name} left out of the inputs, expected every input of the design");
+        if (mistakes.Count == 0)
+            return experiments with { Inputs = card.InPlaces(experiments.Inputs) };
+        Refuse(arguments, mistakes);
         return null;
     }
+
+    /// <summary>A setting of the design: what its card says, or what the option says; null, with a line on standard error, when they differ.</summary>
+    public static int? Setting(ParseResult arguments, Option<int> option, DesignCard? card, Func<DesignPlan, int> told)
+    {
+        var given = arguments.GetValue(option);
+        if (card is null || told(card.Plan) == given)
+            return given;
+        if (arguments.GetResult(option) is null or { Implicit: true })
+            return told(card.Plan);
+        Refuse(arguments, $"{option.Name}: found {given}, expected {told(card.Plan)}, as the card of the sample has it");
+        return null;
+    }
+
+    private static string UsesOf(DesignKind kind) => kind switch
+    {
+        DesignKind.Saltelli => $"that sample is for sobol; {AnySample}",
+        DesignKind.Morris => $"that sample is for morris; {AnySample}",
+        DesignKind.Efast => $"that sample is for efast; {AnySample}",
+        DesignKind.Fractional => $"that sample is for ff; {AnySample}",
+        DesignKind.Factorial => $"that sample is for ff if it has two levels; {AnySample}",
+        _ => "that sample is for rbdfast, delta, pawn, regional, discrepancy or scores",
+    };
 
     /// <summary>Reads a sample, and says when the outcome never changes.</summary>
     public ExperimentSource.Experiments? Read(ParseResult arguments, bool numbersOnly = false)
@@ -173,12 +220,15 @@ internal sealed class SensitivityInput
             ? "Each future comes once for every scenario and option, so rows are not independent: chance moves the numbers more than so many rows suggest. --scenario and --option keep one."
             : "";
 
-    /// <summary>The groups that were asked for, or each input by itself; null, with the mistakes on standard error, when the file is not right.</summary>
-    public InputGroups? Groups(ParseResult arguments, Table inputs)
+    /// <summary>
+    /// The groups that were asked for, or those the card tells of, or each input by itself; null, with the mistakes on standard error, when
+    /// the file is not right.
+    /// </summary>
+    public InputGroups? Groups(ParseResult arguments, Table inputs, DesignCard? card = null)
     {
         string[] names = [.. inputs.Columns.Select(c => c.Name)];
         if (arguments.GetResult(groups) is null || arguments.GetValue(groups) is not { } file)
-            return InputGroups.Each(names);
+            return InputGroups.Of([.. names.Select(n => card?.Plan.Columns.Inputs.FirstOrDefault(i => i.Name == n)?.Group ?? n)]);
         var problems = new List<Problem>();
         var table = TableFile.Read(file, problems, categorical: ["name", "group"]);
         foreach (var column in table is null ? [] : new[] { "name", "group" })

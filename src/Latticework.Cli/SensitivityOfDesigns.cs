@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Sensitivity;
 using Spectre.Console;
 
@@ -26,10 +27,10 @@ internal static class SensitivityOfDesigns
             var (hasSecond, hasFirst) = (arguments.GetValue(second), arguments.GetValue(first));
             if (hasSecond && hasFirst)
                 return SensitivityInput.Refuse(arguments, "--second-order: found together with --first-order, expected one or the other");
-            if (input.ReadDesign(arguments, "a Saltelli sample") is not { } experiments || input.Groups(arguments, experiments.Inputs) is not { } groups)
+            if (input.ReadDesign(arguments, "a Saltelli sample", DesignKind.Saltelli) is not { } experiments || input.Groups(arguments, experiments.Inputs, experiments.Card) is not { } groups)
                 return CommandLine.Misused;
             var mistakes = new List<string>();
-            if (SaltelliSample.Recognise(experiments.Inputs, groups, hasSecond ? true : hasFirst ? false : null, mistakes) is not { } sample)
+            if (SaltelliSample.Recognise(experiments.Inputs, groups, hasSecond ? true : hasFirst ? false : experiments.Card?.Plan.SecondOrder, mistakes) is not { } sample)
                 return SensitivityInput.Refuse(arguments, mistakes.Select(WithHint));
             SobolIndices result;
             var resampling = input.Resampling(arguments);
@@ -83,7 +84,7 @@ internal static class SensitivityOfDesigns
               latticework sensitivity morris --sample morris.csv --outcome Y --levels 4
             """);
         var input = new SensitivityInput(command, resampled: 1000, grouped: true);
-        var levels = SensitivityInput.WholeNumber("--levels", "Levels of the grid, even.", 4, 2, 10_000);
+        var levels = SensitivityInput.WholeNumber("--levels", "Levels of the grid, even. Left out, with the card of design: what it says.", 4, 2, 10_000);
         levels.Validators.Add(r =>
         {
             if (r.Tokens is [var token] && int.TryParse(token.Value, out var value) && value % 2 != 0)
@@ -94,10 +95,13 @@ internal static class SensitivityOfDesigns
         command.Options.Add(scaled);
         command.SetAction(arguments =>
         {
-            if (input.ReadDesign(arguments, "a Morris sample") is not { } experiments || input.Groups(arguments, experiments.Inputs) is not { } groups)
+            if (input.ReadDesign(arguments, "a Morris sample", DesignKind.Morris) is not { } experiments || input.Groups(arguments, experiments.Inputs, experiments.Card) is not { } groups
+                || SensitivityInput.Setting(arguments, levels, experiments.Card, p => p.Levels) is not { } grid)
+            {
                 return CommandLine.Misused;
+            }
             var mistakes = new List<string>();
-            if (MorrisSample.Recognise(experiments.Inputs, groups, arguments.GetValue(levels), mistakes) is not { } sample)
+            if (MorrisSample.Recognise(experiments.Inputs, groups, grid, mistakes, mayStay: experiments.Card is not null) is not { } sample)
                 return SensitivityInput.Refuse(arguments, mistakes.Select(WithHint));
             var resampling = input.Resampling(arguments);
             var result = MorrisEffects.Of(sample, experiments.Outcome.Values, arguments.GetValue(scaled), resampling);
@@ -147,14 +151,17 @@ internal static class SensitivityOfDesigns
               latticework sensitivity efast --sample fast.csv --outcome Y
             """);
         var input = new SensitivityInput(command);
-        var harmonics = SensitivityInput.WholeNumber("--harmonics", "Harmonics that count (M), as when the sample was made.", 4, 1, 100);
+        var harmonics = SensitivityInput.WholeNumber("--harmonics", "Harmonics that count (M), as when the sample was made. Left out, with the card of design: what it says.", 4, 1, 100);
         command.Options.Add(harmonics);
         command.SetAction(arguments =>
         {
-            if (input.ReadDesign(arguments, "an eFAST sample") is not { } experiments)
+            if (input.ReadDesign(arguments, "an eFAST sample", DesignKind.Efast) is not { } experiments
+                || SensitivityInput.Setting(arguments, harmonics, experiments.Card, p => p.Harmonics) is not { } m)
+            {
                 return CommandLine.Misused;
-            var m = arguments.GetValue(harmonics);
-            if (FastIndices.Misfit(experiments.Inputs, m) is { } misfit)
+            }
+            // An input of one value does not swing.
+            if (experiments.Card is null && FastIndices.Misfit(experiments.Inputs, m) is { } misfit)
                 return SensitivityInput.Refuse(arguments, WithHint(misfit));
             FastIndices result;
             try
@@ -192,7 +199,7 @@ internal static class SensitivityOfDesigns
         command.Options.Add(first);
         command.SetAction(arguments =>
         {
-            if (input.ReadDesign(arguments, "a two-level factorial design") is not { } experiments)
+            if (input.ReadDesign(arguments, "a two-level factorial design", DesignKind.Fractional, DesignKind.Factorial) is not { } experiments)
                 return CommandLine.Misused;
             if (FactorialEffects.Misfit(experiments.Inputs) is { } misfit)
                 return SensitivityInput.Refuse(arguments, WithHint(misfit));
@@ -224,5 +231,5 @@ internal static class SensitivityOfDesigns
         return command;
     }
 
-    private static string WithHint(string mistake) => $"{mistake}; columns that are no inputs are named in --ignore; delta, pawn, rbdfast work on any sample";
+    private static string WithHint(string mistake) => $"{mistake}; columns that are no inputs are named in --ignore; {SensitivityInput.AnySample}";
 }

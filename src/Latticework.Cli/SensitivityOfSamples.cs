@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Latticework.Dossier;
+using Latticework.Exploration.Designs;
+using Latticework.Exploration.Distributions;
 using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 
@@ -189,7 +191,7 @@ internal static class SensitivityOfSamples
               latticework sensitivity discrepancy --sample experiments.csv --outcome Y --bounds bounds.csv
             """);
         var input = new SensitivityInput(command, grouped: true);
-        var bounds = new Option<string?>("--bounds") { HelpName = "CSV", Description = "Columns name, minimum, maximum of each input. Left out: the least and greatest value in the sample." };
+        var bounds = new Option<string?>("--bounds") { HelpName = "CSV", Description = "Columns name, minimum, maximum of each input. Left out: the ends that the card of design tells, else the least and greatest value in the sample." };
         string[] names = ["wrap-around", "centred", "mixture", "star"];
         var measure = new Option<string>("--measure") { HelpName = "NAME", Description = $"{string.Join(", ", names)}.", DefaultValueFactory = _ => names[0] };
         measure.Validators.Add(r => OneOf(r, measure.Name, names));
@@ -200,8 +202,15 @@ internal static class SensitivityOfSamples
             if (input.Read(arguments, numbersOnly: true) is not { } experiments || input.Groups(arguments, experiments.Inputs) is not { } groups)
                 return CommandLine.Misused;
             (double, double)[]? limits = null;
-            if (arguments.GetValue(bounds) is { } file && (limits = Bounds(arguments, file, experiments.Inputs)) is null)
-                return CommandLine.Misused;
+            if (arguments.GetValue(bounds) is { } file)
+            {
+                if ((limits = Bounds(arguments, file, experiments.Inputs)) is null)
+                    return CommandLine.Misused;
+            }
+            else if (experiments.Card is { } card)
+            {
+                limits = Bounds(arguments, card, experiments.Inputs);
+            }
             var chosen = (DiscrepancyMeasure)Array.IndexOf(names, arguments.GetValue(measure));
             var result = DiscrepancyIndices.Of(experiments.Inputs, experiments.Outcome.Values, chosen, limits, groups, input.Threads(arguments));
             if (input.PrintJson(arguments, "discrepancy", experiments, new() { ["measure"] = arguments.GetValue(measure), ["inputs"] = result.Inputs }))
@@ -251,6 +260,18 @@ internal static class SensitivityOfSamples
             return SensitivityInput.Refuse(arguments, e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
         }
     }
+
+    // Other tools round, so a value may lie a little beyond its end; an input without an end has those of the sample.
+    private static (double, double)[] Bounds(ParseResult arguments, DesignCard card, Table inputs) => [.. inputs.Columns.Select(column =>
+    {
+        var spread = card.Plan.Columns.Inputs.FirstOrDefault(i => i.Name == column.Name)?.Spread;
+        var (least, greatest) = (column.Values.Min(), column.Values.Max());
+        if (spread is null)
+            return (least, greatest);
+        if (spread is not (Uniform or WholeNumbers))
+            arguments.InvocationConfiguration.Error.WriteLine($"note: {inputs.Source}: {column.Name}: sampled as '{spread}', expected a uniform input: its unevenness counts as influence.");
+        return (double.IsFinite(spread.Lower) ? Math.Min(spread.Lower, least) : least, double.IsFinite(spread.Upper) ? Math.Max(spread.Upper, greatest) : greatest);
+    })];
 
     private static (double, double)[]? Bounds(ParseResult arguments, string file, Table inputs)
     {

@@ -43,7 +43,13 @@ internal static class GeoJson
             object geometry = lines.Count == 1 ? new { type = "LineString", coordinates = lines[0] } : new { type = "MultiLineString", coordinates = lines };
             features.Add(Feature(geometry, new()
             {
-                ["layer"] = "tie", ["a"] = t.A, ["b"] = t.B, ["weight"] = t.Weight, ["defence"] = t.IsDefence, ["without_hub"] = t.WithoutHub, ["agreements"] = t.Agreements,
+                ["layer"] = "tie",
+                ["a"] = t.A,
+                ["b"] = t.B,
+                ["weight"] = t.Weight,
+                ["defence"] = t.IsDefence,
+                ["without_hub"] = t.WithoutHub,
+                ["agreements"] = t.Agreements,
             }));
         }
         return JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 
 namespace Latticework.Dossier.Loading;
 
@@ -23,39 +22,19 @@ internal static class CodeFiles
     /// <summary>The rows of a list. Every row that is wrong is reported; the right ones are returned by number and day.</summary>
     public static IReadOnlyList<CodeSpell> Rows(string text, CodeTable card, FileReading file)
     {
-        var form = new CsvReaderOptions
-        {
-            Separator = ',',
-            HasHeader = false,
-            TrackLineNumbers = true,
-            AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = bad => file.Report((int)Math.Max(1, bad.LineNumber), "row", "a stray quotation mark", "values without quotes"),
-        };
         var rows = new List<CodeSpell>();
-        try
+        var read = CsvText.Rows(text, string.Join(',', columns), file);
+        if (read.Count == 0 || !CsvText.HasHeader(read[0].Cells, columns, read[0].Line, file))
+            return rows;
+        foreach (var (line, cells) in read.Skip(1))
         {
-            using var reader = CsvReader.FromText(text, form);
-            if (!reader.Read() || !Cells(reader).SequenceEqual(columns))
-            {
-                file.Report(1, "header", "other columns", string.Join(',', columns));
-                return rows;
-            }
-            while (reader.Read())
-            {
-                if (Row(Cells(reader), (int)reader.LineNumber, card, file) is { } row)
-                    rows.Add(row);
-            }
-        }
-        catch (Exception e) when (e is CsvFormatException or ArgumentException or InvalidOperationException)
-        {
-            file.Report(1, "row", "text that is not CSV", $"rows of {string.Join(',', columns)}");
+            if (Row(cells, line, card, file) is { } row)
+                rows.Add(row);
         }
         Overlaps(rows.GroupBy(r => $"{r.Code}"), file);
         Overlaps(rows.Where(r => r.Iso3 is not null).GroupBy(r => r.Iso3!), file);
         return [.. rows.OrderBy(r => r.Code).ThenBy(r => r.From)];
     }
-
-    private static string[] Cells(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
 
     private static CodeSpell? Row(string[] cells, int line, CodeTable card, FileReading file)
     {

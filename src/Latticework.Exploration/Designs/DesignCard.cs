@@ -114,6 +114,17 @@ public sealed record DesignCard(DesignPlan Plan, int Rows, string Hash, string V
         return [];
     }
 
+    /// <summary>Columns of a sample without <see cref="Mistakes"/>, with names as their places in the design.</summary>
+    /// <param name="inputs">Some or all columns of the sample, inputs of the design only.</param>
+    /// <exception cref="ArgumentException">A column that is no input of the design, or a name that the design has not.</exception>
+    public Table InPlaces(Table inputs) => new([.. inputs.Columns.Select(column =>
+    {
+        var spread = Plan.Columns.Inputs.FirstOrDefault(i => i.Name == column.Name)?.Spread ?? throw Mistake.Of($"found '{column.Name}', expected an input of the design");
+        if (spread.Kind != ColumnKind.Categorical)
+            return column;
+        return Column.Integer(column.Name, ValuesOf(column, spread, out var wrong) ?? throw Mistake.Of($"found '{wrong}', expected one of {string.Join(", ", spread.Categories)}"));
+    })], inputs.Source);
+
     /// <summary>The card as JSON.</summary>
     public string Json()
     {

@@ -125,8 +125,8 @@ public sealed record DesignPlan(DesignKind Kind, InputSpace Space, int Count, ui
             DesignKind.Halton => AtMost(Halton.MaximumDimensions, () => Scrambled ? new Halton().Points(inputs.Count, Count, Seed) : Halton.Unscrambled(inputs.Count, Count)),
             DesignKind.Factorial => Factorial(),
             DesignKind.Fractional => Fractional(),
-            DesignKind.Saltelli => new Saltelli(SecondOrder, Scrambled).Points(inputs.Count, Count, Seed, Space.GroupOf),
-            DesignKind.Morris => new MorrisTrajectories(Levels, Candidates).Points(inputs.Count, Count, Seed, Space.GroupOf),
+            DesignKind.Saltelli => new Saltelli(SecondOrder, Scrambled).Points(inputs.Count, Count, Seed, Space.Groups),
+            DesignKind.Morris => new MorrisTrajectories(Levels, Candidates).Points(inputs.Count, Count, Seed, Space.Groups),
             DesignKind.Efast => new FastCurves(Harmonics).Points(inputs.Count, Count, Seed),
             _ => throw new InvalidOperationException($"Unknown design {Kind}."),
         };

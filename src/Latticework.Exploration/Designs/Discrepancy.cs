@@ -16,6 +16,17 @@ namespace Latticework.Exploration.Designs;
 /// </remarks>
 public static class Discrepancy
 {
+    /// <summary>The discrepancy that is named.</summary>
+    /// <inheritdoc cref="Centred"/>
+    public static double Of(DiscrepancyMeasure measure, double[][] points) => measure switch
+    {
+        DiscrepancyMeasure.WrapAround => WrapAround(points),
+        DiscrepancyMeasure.Centred => Centred(points),
+        DiscrepancyMeasure.Mixture => Mixture(points),
+        DiscrepancyMeasure.Star => L2Star(points),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+    };
+
     /// <summary>Centred L2 discrepancy, squared. Source: Hickernell (1998), equation 3.1; SciPy's <c>CD</c>.</summary>
     /// <param name="points"><c>[dimension][point]</c> in [0, 1], one point and one dimension or more.</param>
     /// <exception cref="ArgumentException">No point, unequal columns, or a number outside [0, 1].</exception>

@@ -29,21 +29,14 @@ public sealed class InputSpace
         }
         Inputs = inputs;
         if (inputs[0].Group is not null)
-        {
-            Groups = [.. inputs.Select(i => i.Group!).Distinct(StringComparer.Ordinal)];
-            var place = Groups.Index().ToDictionary(g => g.Item, g => g.Index, StringComparer.Ordinal);
-            GroupOf = [.. inputs.Select(i => place[i.Group!])];
-        }
+            Groups = InputGroups.Of([.. inputs.Select(i => i.Group!)]);
     }
 
     /// <summary>The inputs, in order.</summary>
     public IReadOnlyList<Input> Inputs { get; }
 
-    /// <summary>Names of the groups in the order in which the inputs name them first; null when there are none.</summary>
-    public IReadOnlyList<string>? Groups { get; }
-
-    /// <summary>The place in <see cref="Groups"/> of each input's group; null when there are none.</summary>
-    public IReadOnlyList<int>? GroupOf { get; }
+    /// <summary>The groups that the inputs move in; null when each stands alone.</summary>
+    public InputGroups? Groups { get; }
 
     /// <summary>Turns points of the unit cube into values, in place.</summary>
     /// <param name="points"><c>[input][point]</c>, shares in [0, 1].</param>

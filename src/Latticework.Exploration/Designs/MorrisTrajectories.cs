@@ -31,10 +31,10 @@ public sealed record MorrisTrajectories(int Levels = 4, int Candidates = 0)
     /// <param name="dimensions">Number of inputs, 1 or more.</param>
     /// <param name="count">Number of trajectories r, 1 or more.</param>
     /// <param name="seed">Seed; the same seed gives the same rows.</param>
-    /// <param name="groups">Number of each input's group, 0 to k − 1, each used; null when each input stands alone.</param>
+    /// <param name="groups">Inputs that move together; null when each stands alone.</param>
     /// <returns><c>[input][row]</c> on the grid, in [0, 1].</returns>
-    /// <exception cref="ArgumentException">Odd levels, candidates other than 0 below the count, or wrong groups.</exception>
-    public double[][] Points(int dimensions, int count, uint seed, IReadOnlyList<int>? groups = null)
+    /// <exception cref="ArgumentException">Odd levels, candidates other than 0 below the count, or groups of other inputs.</exception>
+    public double[][] Points(int dimensions, int count, uint seed, InputGroups? groups = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -42,7 +42,7 @@ public sealed record MorrisTrajectories(int Levels = 4, int Candidates = 0)
             throw Mistake.Of($"found {Levels} levels, expected an even number of at least 2: with an odd one some levels are never left");
         if (Candidates != 0 && Candidates < count)
             throw Mistake.Of($"found {Candidates} candidates, expected at least the {count} trajectories asked for");
-        var group = Groups.Checked(dimensions, groups);
+        var group = InputGroups.OfEach(dimensions, groups);
         var units = group.Max() + 1;
         if ((long)(units + 1) * Math.Max(count, Candidates) > Array.MaxLength)
             throw Mistake.Of($"found {(long)(units + 1) * Math.Max(count, Candidates):N0} rows, expected fewer trajectories or inputs");

@@ -1,4 +1,5 @@
 using Latticework.Exploration.Distributions;
+using Latticework.Exploration.Tables;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Latticework.Exploration.Designs;
@@ -66,7 +67,7 @@ public sealed class RankCorrelation
         if (points.Length != Size)
             throw Mistake.Of($"found {points.Length} columns, expected {Size}, as in the correlations");
         var rows = points[0].Length;
-        var orders = points.Select(Order).ToArray();
+        var orders = points.Select(Ranks.Order).ToArray();
         var normal = new double[rows];
         for (var i = 0; i < rows; i++)
             normal[i] = (i + 1.0) / (rows + 1);
@@ -93,7 +94,7 @@ public sealed class RankCorrelation
                 for (var i = 0; i < rows; i++)
                     mixed[i] += weight * scores[b][i];
             }
-            var order = a == 0 ? orders[0] : Order(mixed);
+            var order = a == 0 ? orders[0] : Ranks.Order(mixed);
             correlated[a] = new double[rows];
             for (var i = 0; i < rows; i++)
                 correlated[a][order[i]] = points[a][orders[a][i]];
@@ -106,7 +107,7 @@ public sealed class RankCorrelation
     /// <returns><c>[column][column]</c>; NaN for a column of one value only, which has none.</returns>
     public static double[][] Of(IReadOnlyList<double[]> columns)
     {
-        var ranks = columns.Select(Ranks).ToArray();
+        var ranks = columns.Select(Ranks.Shared).ToArray();
         return Pearson(ranks);
     }
 
@@ -134,42 +135,6 @@ public sealed class RankCorrelation
             sum += term;
         }
         return 2 * sum;
-    }
-
-    // Places of the values from the smallest to the largest; the earlier row first among equals.
-    private static int[] Order(double[] values)
-    {
-        var order = new int[values.Length];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        var keys = (double[])values.Clone();
-        Array.Sort(keys, order);
-        for (var from = 0; from < keys.Length;)
-        {
-            var to = from + 1;
-            while (to < keys.Length && keys[to].Equals(keys[from]))
-                to++;
-            if (to - from > 1)
-                Array.Sort(order, from, to - from);
-            from = to;
-        }
-        return order;
-    }
-
-    private static double[] Ranks(double[] values)
-    {
-        var order = Order(values);
-        var ranks = new double[values.Length];
-        for (var from = 0; from < order.Length;)
-        {
-            var to = from + 1;
-            while (to < order.Length && values[order[to]].Equals(values[order[from]]))
-                to++;
-            for (var i = from; i < to; i++)
-                ranks[order[i]] = 0.5 * (from + to - 1);
-            from = to;
-        }
-        return ranks;
     }
 
     private static double[][] Pearson(IReadOnlyList<double[]> columns)

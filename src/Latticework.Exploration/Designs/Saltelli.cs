@@ -27,16 +27,16 @@ public sealed record Saltelli(bool SecondOrder = true, bool Scrambled = true)
     /// <param name="dimensions">Number of inputs, 1 or more.</param>
     /// <param name="basePoints">Number of base points, 1 or more.</param>
     /// <param name="seed">Seed of the scrambling.</param>
-    /// <param name="groups">Number of each input's group, 0 to k − 1, each used; null when each input stands alone.</param>
+    /// <param name="groups">Inputs that move together; null when each stands alone.</param>
     /// <returns><c>[input][row]</c> in (0, 1), with 0 if not scrambled.</returns>
-    /// <exception cref="ArgumentException">More than 500 inputs, wrong groups, or more than 2³¹ rows.</exception>
-    public double[][] Points(int dimensions, int basePoints, uint seed, IReadOnlyList<int>? groups = null)
+    /// <exception cref="ArgumentException">More than 500 inputs, groups of other inputs, or more than 2³¹ rows.</exception>
+    public double[][] Points(int dimensions, int basePoints, uint seed, InputGroups? groups = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(basePoints);
         if (2 * dimensions > Sobol.MaximumDimensions)
             throw Mistake.Of($"found {dimensions} inputs, expected at most {Sobol.MaximumDimensions / 2}: each takes two Sobol' dimensions");
-        var group = Groups.Checked(dimensions, groups);
+        var group = InputGroups.OfEach(dimensions, groups);
         var units = group.Max() + 1;
         var perPoint = RowsPerPoint(units, SecondOrder);
         if ((long)perPoint * basePoints > Array.MaxLength)

@@ -1,3 +1,4 @@
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Tables;
 
 namespace Latticework.Exploration.Sensitivity;
@@ -43,7 +44,7 @@ public sealed record DiscrepancyIndices(IReadOnlyList<DiscrepancyIndex> Inputs)
         var y = Scaled("the outcome", outcome, (outcome.Min(), outcome.Max()));
         double[][] x = [.. inputs.Columns.Select((c, i) => Scaled(c.Name, c.Values, bounds?[i] ?? (c.Values.Min(), c.Values.Max())))];
         var values = new double[x.Length];
-        Parallel.For(0, x.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => values[i] = PlaneDiscrepancy.Of(x[i], y, measure));
+        Parallel.For(0, x.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => values[i] = Discrepancy.Of(measure, [x[i], y]));
         var sum = values.Sum();
         groups ??= InputGroups.Each([.. inputs.Columns.Select(c => c.Name)]);
         return new DiscrepancyIndices([.. groups.Names.Select((name, g) => new DiscrepancyIndex(name, groups.Members[g].Average(i => values[i] / sum)))]);

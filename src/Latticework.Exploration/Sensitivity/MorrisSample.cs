@@ -1,3 +1,4 @@
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Tables;
 
 namespace Latticework.Exploration.Sensitivity;
@@ -43,17 +44,20 @@ public sealed class MorrisSample
     /// <param name="groups">Inputs that change together.</param>
     /// <param name="levels">Levels of the grid, even, 2 or more.</param>
     /// <param name="mistakes">Receives one line saying why it is none: counts that would fit, the first row that does not, too many levels.</param>
+    /// <param name="mayStay">
+    /// Whether a move may leave the values as they are, as that of an input of few values does; only for rows known to be a Morris sample.
+    /// </param>
     /// <returns>The sample; null when it is none. Cost: O(cells · log cells).</returns>
-    public static MorrisSample? Recognise(Table inputs, InputGroups groups, int levels, ICollection<string> mistakes)
+    public static MorrisSample? Recognise(Table inputs, InputGroups groups, int levels, ICollection<string> mistakes, bool mayStay = false)
     {
-        var mistake = Mistake(inputs, groups, levels, out var changed);
+        var mistake = Mistake(inputs, groups, levels, mayStay, out var changed);
         if (mistake is null)
             return new MorrisSample(inputs, groups, levels, changed);
         mistakes.Add(mistake);
         return null;
     }
 
-    private static string? Mistake(Table inputs, InputGroups groups, int levels, out int[] changed)
+    private static string? Mistake(Table inputs, InputGroups groups, int levels, bool mayStay, out int[] changed)
     {
         changed = new int[inputs.Rows];
         var size = groups.Count + 1;
@@ -69,12 +73,7 @@ public sealed class MorrisSample
             return $"{inputs.Source}: found {inputs.Rows:N0} rows for {groups.Count:N0} inputs or groups, expected a Morris sample: a multiple of {size:N0}"
                 + (inputs.Rows < size ? "" : $", such as {inputs.Rows / size * size:N0} or {((inputs.Rows / size) + 1) * size:N0}");
         }
-        var groupOf = new int[groups.Inputs];
-        for (var g = 0; g < groups.Count; g++)
-        {
-            foreach (var i in groups.Indices[g])
-                groupOf[i] = g;
-        }
+        var groupOf = groups.GroupOf;
         double[][] columns = [.. inputs.Columns.Select(c => c.Values)];
         var seen = new int[groups.Count];
         Array.Fill(seen, -1);
@@ -91,18 +90,40 @@ public sealed class MorrisSample
                     return $"{inputs.Source}: row {row + 1}: found changes in {groups.Names[changed[row]]} and {groups.Names[groupOf[i]]} against the row before, expected one of them: not a Morris sample";
                 changed[row] = groupOf[i];
             }
+            if (changed[row] < 0 && mayStay)
+                continue;
             if (changed[row] < 0)
                 return $"{inputs.Source}: row {row + 1}: found no change against the row before, expected one: not a Morris sample";
             if (seen[changed[row]] == row / size)
                 return $"{inputs.Source}: row {row + 1}: found {groups.Names[changed[row]]} changed twice in rows {(row / size * size) + 1} to {(row / size * size) + size}, expected once: not a Morris sample";
             seen[changed[row]] = row / size;
         }
+        if (mayStay)
+            FillStill(changed, groups.Count);
         foreach (var column in inputs.Columns)
         {
             if (DistinctAbout(column.Values) is var found && found > levels)
                 return $"{inputs.Source}: {column.Name}: found {found:N0} levels, expected at most {levels:N0}";
         }
         return null;
+    }
+
+    // In each trajectory the moves without change are those of the groups that did not change; which is which makes no difference.
+    private static void FillStill(int[] changed, int groups)
+    {
+        for (var first = 0; first < changed.Length; first += groups + 1)
+        {
+            var moves = changed.AsSpan(first + 1, groups);
+            var still = 0;
+            for (var move = 0; move < groups; move++)
+            {
+                if (moves[move] >= 0)
+                    continue;
+                while (moves.Contains(still))
+                    still++;
+                moves[move] = still;
+            }
+        }
     }
 
     // Levels computed in different ways may differ in their last digits.

@@ -21,8 +21,8 @@ internal sealed class TreeData
     {
         Inputs = inputs;
         Targets = targets;
-        Orders = Array.ConvertAll(inputs, Sensitivity.Ranks.Order);
-        Ranks = [.. inputs.Select((x, f) => Sensitivity.Ranks.Dense(x, Orders[f]))];
+        Orders = Array.ConvertAll(inputs, Tables.Ranks.Order);
+        Ranks = [.. inputs.Select((x, f) => Tables.Ranks.Dense(x, Orders[f]))];
     }
 
     internal double[][] Inputs { get; }

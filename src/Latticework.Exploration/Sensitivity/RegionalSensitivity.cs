@@ -1,3 +1,4 @@
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Tables;
 
 namespace Latticework.Exploration.Sensitivity;

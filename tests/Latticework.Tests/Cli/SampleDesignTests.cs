@@ -28,7 +28,7 @@ public sealed class SampleDesignTests
         Assert.Contains("48 rows of 3 inputs", output, StringComparison.Ordinal);
         var card = DesignCard.Beside(scratch["s.csv"])!;
         Assert.Equal((DesignKind.Saltelli, 8, 3u, 48), (card.Plan.Kind, card.Plan.Count, card.Plan.Seed, card.Rows));
-        Assert.Equal(["a", "b"], card.Plan.Space.Groups);
+        Assert.Equal(["a", "b"], card.Plan.Space.Groups!.Names);
         Assert.Equal(49, File.ReadLines(scratch["s.csv"]).Count());
     }
 

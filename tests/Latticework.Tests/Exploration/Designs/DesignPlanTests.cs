@@ -153,8 +153,8 @@ public sealed class DesignPlanTests : IDisposable
         Assert.Empty(problems);
         Assert.Equal(["inflow", "a, b", "k"], space!.Inputs.Select(i => i.Name));
         Assert.Equal("categorical x:1|y:3", space.Inputs[2].Spread.ToString());
-        Assert.Equal(["water", "land"], space.Groups);
-        Assert.Equal([0, 1, 0], space.GroupOf!);
+        Assert.Equal(["water", "land"], space.Groups!.Names);
+        Assert.Equal([[0, 2], [1]], space.Groups.Members);
         Assert.Null(Read("name,distribution\na,uniform 0 1\n", out _)!.Groups);
     }
 

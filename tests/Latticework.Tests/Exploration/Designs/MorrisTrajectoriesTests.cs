@@ -49,7 +49,7 @@ public sealed class MorrisTrajectoriesTests
     public void Groups_move_together_once()
     {
         int[] groups = [0, 1, 0, 2, 1];
-        var x = new MorrisTrajectories(6).Points(5, 20, 4, groups);
+        var x = new MorrisTrajectories(6).Points(5, 20, 4, InputGroups.Of([.. groups.Select(g => $"group {g}")]));
         Assert.Equal(20 * 4, x[0].Length);
         for (var t = 0; t < 20; t++)
         {
@@ -85,8 +85,9 @@ public sealed class MorrisTrajectoriesTests
     public void Exhaustive_choice_is_the_best_of_all_sets(int[]? groups)
     {
         var rows = groups is null ? 5 : 3;
-        var drawn = new MorrisTrajectories().Points(4, 9, 5, groups);
-        var chosen = new MorrisTrajectories(4, 9).Points(4, 3, 5, groups);
+        var together = groups is null ? null : InputGroups.Of([.. groups.Select(g => $"group {g}")]);
+        var drawn = new MorrisTrajectories().Points(4, 9, 5, together);
+        var chosen = new MorrisTrajectories(4, 9).Points(4, 3, 5, together);
         var best = 0.0;
         for (var a = 0; a < 9; a++)
         {

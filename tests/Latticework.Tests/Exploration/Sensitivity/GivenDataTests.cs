@@ -1,3 +1,4 @@
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 using Xunit;

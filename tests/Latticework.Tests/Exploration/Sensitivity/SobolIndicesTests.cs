@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Latticework.Exploration.Designs;
 using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 using Xunit;

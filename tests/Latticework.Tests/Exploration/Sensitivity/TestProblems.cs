@@ -1,6 +1,5 @@
 using System.Globalization;
 using Latticework.Exploration.Designs;
-using Latticework.Exploration.Sensitivity;
 using Latticework.Exploration.Tables;
 
 namespace Latticework.Tests.Exploration.Sensitivity;

@@ -1,4 +1,4 @@
-namespace Latticework.Exploration.Sensitivity;
+namespace Latticework.Exploration.Tables;
 
 /// <summary>Order and quantiles of a column.</summary>
 internal static class Ranks
@@ -34,6 +34,23 @@ internal static class Ranks
             if (i > 0 && !values[order[i]].Equals(values[order[i - 1]]))
                 rank++;
             ranks[order[i]] = rank;
+        }
+        return ranks;
+    }
+
+    /// <summary>For each row its place from the smallest value, 0 first; equal values share the mean of their places.</summary>
+    internal static double[] Shared(double[] values)
+    {
+        var order = Order(values);
+        var ranks = new double[values.Length];
+        for (var from = 0; from < order.Length;)
+        {
+            var to = from + 1;
+            while (to < order.Length && values[order[to]].Equals(values[order[from]]))
+                to++;
+            for (var i = from; i < to; i++)
+                ranks[order[i]] = 0.5 * (from + to - 1);
+            from = to;
         }
         return ranks;
     }

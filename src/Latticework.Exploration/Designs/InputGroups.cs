@@ -1,13 +1,16 @@
-namespace Latticework.Exploration.Sensitivity;
+namespace Latticework.Exploration.Designs;
 
-/// <summary>What indices are computed for: each input by itself, or inputs in groups that change together.</summary>
+/// <summary>What a design moves and indices are computed for: each input by itself, or inputs in groups that change together.</summary>
 public sealed class InputGroups
 {
-    private InputGroups(IReadOnlyList<string> names, int[][] members, int inputs)
+    private InputGroups(IReadOnlyList<string> names, int[] groupOf)
     {
         Names = names;
-        Indices = members;
-        Inputs = inputs;
+        GroupOf = groupOf;
+        var members = names.Select(_ => new List<int>()).ToArray();
+        for (var i = 0; i < groupOf.Length; i++)
+            members[groupOf[i]].Add(i);
+        Indices = Array.ConvertAll(members, m => m.ToArray());
     }
 
     /// <summary>Names of the groups, in the order in which their first members come among the inputs.</summary>
@@ -20,7 +23,10 @@ public sealed class InputGroups
     internal int[][] Indices { get; }
 
     /// <summary>Number of inputs.</summary>
-    public int Inputs { get; }
+    public int Inputs => GroupOf.Length;
+
+    /// <summary>For each input the index of its group.</summary>
+    internal int[] GroupOf { get; }
 
     /// <summary>Number of groups.</summary>
     public int Count => Names.Count;
@@ -36,16 +42,20 @@ public sealed class InputGroups
     {
         if (groupOfInput.Count == 0)
             throw new ArgumentException("found no inputs, expected at least one", nameof(groupOfInput));
-        string[] names = [.. groupOfInput.Distinct(StringComparer.Ordinal)];
-        var members = new List<int>[names.Length];
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var g = 0; g < names.Length; g++)
-        {
-            index[names[g]] = g;
-            members[g] = [];
-        }
-        for (var i = 0; i < groupOfInput.Count; i++)
-            members[index[groupOfInput[i]]].Add(i);
-        return new InputGroups(names, Array.ConvertAll(members, m => m.ToArray()), groupOfInput.Count);
+        foreach (var group in groupOfInput)
+            index.TryAdd(group, index.Count);
+        return new InputGroups([.. index.OrderBy(g => g.Value).Select(g => g.Key)], [.. groupOfInput.Select(g => index[g])]);
+    }
+
+    /// <summary>The group of each of so many inputs; without groups each its own.</summary>
+    /// <exception cref="ArgumentException">The groups are those of another number of inputs.</exception>
+    internal static int[] OfEach(int inputs, InputGroups? groups)
+    {
+        if (groups is null)
+            return [.. Enumerable.Range(0, inputs)];
+        if (groups.Inputs != inputs)
+            throw Mistake.Of($"found groups of {groups.Inputs} inputs, expected those of {inputs}");
+        return groups.GroupOf;
     }
 }
