@@ -201,10 +201,10 @@ public sealed class IdentityTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 50 * 200, $"{(GC.GetAllocatedBytesForCurrentThread() - before) / 50} bytes a solve");
     }
 
-    private sealed record RandomWorld(TradeFlows Flows, TradeEconomy Economy, TradePolicy Policy);
+    internal sealed record RandomWorld(TradeFlows Flows, TradeEconomy Economy, TradePolicy Policy);
 
     /// <summary>A random world of two to eight regions: one sector with everything on, or several in M0; initial tariffs in half of them.</summary>
-    private static RandomWorld World(int seed)
+    internal static RandomWorld World(int seed)
     {
         var draw = new Uniform(seed);
         var n = 2 + (int)(7 * draw.Next());
