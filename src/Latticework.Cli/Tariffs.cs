@@ -30,6 +30,7 @@ internal static class Tariffs
         var matrices = new TariffMatrices(input, json);
         scenario.AddTo(command);
         matrices.AddTo(command);
+        scenario.AddOutputTo(command);
         command.SetAction(arguments => input.HasFlows(arguments) && !scenario.IsNamed(arguments) ? matrices.Run(arguments) : scenario.Run(arguments));
         return command;
     }
