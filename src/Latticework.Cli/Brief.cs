@@ -16,8 +16,8 @@ internal static class Brief
     public static Command Command()
     {
         var command = new Command("brief", """
-            Runs a study and prints its briefing; writes briefing.html and briefing.json into the run folder.
-            A finished run of the same study on the same facts is not run again.
+            Runs a study and prints its briefing.
+            Writes briefing.html and briefing.json into the run folder. A finished run of the same study on the same facts is not run again.
 
             Examples:
               latticework brief
@@ -25,7 +25,7 @@ internal static class Brief
               latticework brief --overlay my-facts --output runs/mine
             """);
         var choices = new StudyRun.Choices();
-        var json = new Option<bool>("--json") { Description = "Print the briefing as JSON on standard output, and nothing else." };
+        var json = StandardOptions.Json();
         choices.AddTo(command);
         command.Options.Add(json);
         // On a thread of its own: an action that blocks would keep Ctrl-C from being heard.

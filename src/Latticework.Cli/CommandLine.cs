@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
 using Latticework.Dossier;
 
@@ -35,10 +37,10 @@ internal static class CommandLine
 
     // The library names .NET types; a user knows numbers and words.
     private static string InOurWords(string message) => Regex.Replace(
-        message, "Cannot parse argument '(?<found>[^']*)' for option '(?<option>[^']*)' as expected type '[^']*'\\.?",
-        "${option}: found '${found}', expected a whole number", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        message, "Cannot parse argument '(?<found>[^']*)' for option '(?<option>[^']*)' as expected type '(?<type>.*)'\\.?$",
+        m => $"{m.Groups["option"]}: found '{m.Groups["found"]}', expected {Expected(m.Groups["type"].Value)}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
-    public static RootCommand Compose() => new("Makes the U.S. alliance system in the Indo-Pacific computable.")
+    private static string Expected(string type) => type switch
     {
         Brief.Command(),
         Explore.Command(),
@@ -66,5 +68,54 @@ internal static class CommandLine
                 DossierCompareAtop.Command(),
             },
         },
+        _ when type.Contains(nameof(UInt32), StringComparison.Ordinal) => $"a whole number from 0 to {uint.MaxValue}",
+        _ when type.Contains(nameof(Int32), StringComparison.Ordinal) => "a whole number",
+        _ when type.Contains(nameof(Double), StringComparison.Ordinal) => "a number",
+        _ when type.Contains(nameof(Boolean), StringComparison.Ordinal) => "true, false or nothing",
+        _ => "another value",
     };
+
+    public static RootCommand Compose()
+    {
+        var root = new RootCommand("Makes the U.S. alliance system in the Indo-Pacific computable.")
+        {
+            Brief.Command(),
+            Explore.Command(),
+            new Command("dossier", "What we know: facts, dates and sources.")
+            {
+                DossierCheck.Command(),
+                DossierShow.Command(),
+                DossierTimeline.Command(),
+                DossierDiff.Command(),
+                DossierLattice.Command(),
+                DossierExport.Command(),
+            },
+            Tariffs.Command(),
+            Robustness.Command(),
+            Discover.Command(),
+            SignpostSearch.Command(),
+            Pathways.Command(),
+            SampleDesign.Command(),
+            Sensitivity.Command(),
+            Optimise.Command(),
+            Hypervolume.Command(),
+            Score.Command(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ShortHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    // A verb's own help says everything; the list of verbs above it, the first line of each.
+    private sealed class ShortHelp(HelpAction whole) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => whole.ClearsParseErrors;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            foreach (var verb in parseResult.CommandResult.Command.Subcommands)
+                verb.Description = verb.Description?.Split('\n')[0];
+            return whole.Invoke(parseResult);
+        }
+    }
 }

@@ -13,14 +13,15 @@ internal static class DesignQuality
     public static Command Command()
     {
         var command = new Command("quality", """
-            Measures how evenly the points of a CSV file fill the unit cube: centred, wrap-around and mixture L2 discrepancy (squares, as in
-            SciPy), the L2 star discrepancy, and the distance of the two closest points. Smaller discrepancies and larger distances are more even.
+            Measures how evenly the points of a CSV file fill the unit cube.
+            Centred, wrap-around and mixture L2 discrepancy (squares, as in SciPy), the L2 star discrepancy, and the distance of the two closest
+            points. Smaller discrepancies and larger distances are more even.
 
             Example:
               latticework design quality --points points.csv
             """);
         var points = new Option<string>("--points") { HelpName = "CSV", Description = "Points in [0, 1], a row for each; a header is found if it is there.", Required = true };
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         command.Options.Add(points);
         command.Options.Add(json);
         command.SetAction(arguments =>

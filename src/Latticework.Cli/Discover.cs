@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Latticework.Dossier;
 using Latticework.Exploration.Discovery;
 using Latticework.Exploration.Tables;
 
@@ -14,7 +12,8 @@ internal static class Discover
     public static Command Command()
     {
         var command = new Command("discover", """
-            Scenario discovery: describes the experiments of interest by limits on a few inputs (prim, cart) or by a regression (logit).
+            Scenario discovery: which inputs make an outcome one of interest.
+            Describes the experiments of interest by limits on a few inputs (prim, cart) or by a regression (logit).
             With --where the rows whose outcome meets the condition are of interest; without it the outcome is a number whose mean is to be high or low.
 
             Examples:
@@ -79,17 +78,17 @@ internal static class Discover
     internal sealed class DiscoverOptions
     {
         private readonly Option<string?> where = Text("--where", "COND", $"What is of interest: {Condition.Form}. Without it the outcome is continuous.");
-        private readonly Option<string?> direction = Text("--direction", "max|min", "For a continuous outcome: boxes with a high or a low mean (default max).");
-        private readonly Option<string?> method = Text("--method", "NAME", "prim (default), cart or logit.");
-        private readonly Option<string?> objective = Text("--objective", "NAME", "For prim: lenient1 (default), lenient2 or original.");
-        private readonly Option<string?> peelAlpha = Text("--peel-alpha", "SHARE", "For prim: share of the box one peel takes off (default 0.1).");
-        private readonly Option<string?> pasteAlpha = Text("--paste-alpha", "SHARE", "For prim: share of the points beside the box one paste takes in (default 0.05).");
+        private readonly Option<string> direction = StandardOptions.OneOf("--direction", "For a continuous outcome: boxes with a high or a low mean.", "max", "min");
+        private readonly Option<string> method = StandardOptions.OneOf("--method", "Boxes, a tree or a regression.", methods);
+        private readonly Option<string> objective = StandardOptions.OneOf("--objective", "For prim: what a peel makes large.", "lenient1", "lenient2", "original");
+        private readonly Option<double> peelAlpha = StandardOptions.Share("--peel-alpha", "For prim: share of the box one peel takes off.", 0.1, open: true);
+        private readonly Option<double> pasteAlpha = StandardOptions.Share("--paste-alpha", "For prim: share of the points beside the box one paste takes in.", 0.05, open: true);
         private readonly Option<bool> pasteAll = new("--paste-all") { Description = "For prim: paste whole numbers and names also when no real input is restricted." };
-        private readonly Option<string?> minMass = Text("--min-mass", "SHARE", "Least share of the experiments in a box or leaf (default 0.05).");
-        private readonly Option<string?> threshold = Text("--threshold", "SHARE", "Density a box must reach, or probability above which logit counts (default 0.8).");
-        private readonly Option<string?> boxes = Text("--boxes", "N", "For prim: number of boxes to look for (default 1).");
-        private readonly Option<string?> removal = Text("--removal", "WHAT", "For prim: what a box takes from the next, points (default) or interest.");
-        private readonly Option<string?> constrained = Text("--constrained", "K", "For prim: search all sets of up to K inputs and keep the boxes no other beats.");
+        private readonly Option<double> minMass = StandardOptions.Share("--min-mass", "Least share of the experiments in a box or leaf.", 0.05, open: false);
+        private readonly Option<double> threshold = StandardOptions.Share("--threshold", "Density a box must reach, or probability above which logit counts.", 0.8, open: false);
+        private readonly Option<int> boxes = StandardOptions.WholeNumber("--boxes", "For prim: number of boxes to look for.", 1, 1);
+        private readonly Option<string> removal = StandardOptions.OneOf("--removal", "For prim: what a box takes from the next.", "points", "interest");
+        private readonly Option<int?> constrained = StandardOptions.WholeNumberOrNone("--constrained", "For prim: search all sets of up to N inputs and keep the boxes no other beats.", 1);
         private readonly Option<string?> pca = new("--pca")
         {
             Arity = ArgumentArity.ZeroOrOne,
@@ -97,11 +96,11 @@ internal static class Discover
             Description = "For prim: rotate the inputs along the principal axes of the cases of interest, all of them or in the groups given.",
         };
 
-        private readonly Option<string?> resamples = Text("--resamples", "N", "For prim: repeat on N random halves and count which inputs come back.");
-        private readonly Option<string?> holdOut = Text("--hold-out", "SHARE", "Keep this share out of the search and check the boxes on it.");
-        private readonly Option<string?> seed = Text("--seed", "N", "Seed of resamples and hold-out (default 1).");
+        private readonly Option<int?> resamples = StandardOptions.WholeNumberOrNone("--resamples", "For prim: repeat on N random halves and count which inputs come back.", 1);
+        private readonly Option<double?> holdOut = StandardOptions.ShareOrNone("--hold-out", "Keep this share out of the search and check the boxes on it.", open: true);
+        private readonly Option<uint> seed = StandardOptions.Seed("resamples and hold-out");
         private readonly Option<string?> svg = Text("--svg", "FILE", "Write the trade-off curve as a picture.");
-        private readonly Option<bool> json = new("--json") { Description = "Print JSON on standard output, and nothing else." };
+        private readonly Option<bool> json = StandardOptions.Json();
 
         public ExperimentSource Source { get; } = new(oneFile: false);
 
@@ -123,29 +122,29 @@ internal static class Discover
             Condition? condition = null;
             if (arguments.GetValue(where) is { } text && (condition = Condition.TryParse(text)) is null)
                 mistakes.Add($"--where: found '{text}', expected {Condition.Form}");
-            var name = Among(method, methods);
+            var name = arguments.GetValue(method)!;
             var isPrim = name == "prim";
             var request = new Request(
                 name,
                 condition,
-                Among(direction, ["max", "min"]) == "min",
+                arguments.GetValue(direction) == "min",
                 new PrimSettings
                 {
-                    Objective = Enum.Parse<PrimObjective>(Among(objective, ["lenient1", "lenient2", "original"]), ignoreCase: true),
-                    PeelAlpha = Share(peelAlpha, 0.1, open: true),
-                    PasteAlpha = Share(pasteAlpha, 0.05, open: true),
-                    MinimumMass = Share(minMass, 0.05, open: false),
-                    Threshold = Share(threshold, 0.8, open: false),
+                    Objective = Enum.Parse<PrimObjective>(arguments.GetValue(objective)!, ignoreCase: true),
+                    PeelAlpha = arguments.GetValue(peelAlpha),
+                    PasteAlpha = arguments.GetValue(pasteAlpha),
+                    MinimumMass = arguments.GetValue(minMass),
+                    Threshold = arguments.GetValue(threshold),
                     PasteWithoutReal = arguments.GetValue(pasteAll),
                 },
-                Whole(boxes, 1) ?? 1,
-                Among(removal, ["points", "interest"]) == "interest" ? BoxRemoval.Interest : BoxRemoval.Points,
-                arguments.GetValue(constrained) is null ? null : Whole(constrained, 1),
+                arguments.GetValue(boxes),
+                arguments.GetValue(removal) == "interest" ? BoxRemoval.Interest : BoxRemoval.Points,
+                arguments.GetValue(constrained),
                 IsGiven(pca),
                 arguments.GetValue(pca) is { } groups ? [.. groups.Split(';').Select(g => g.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))] : null,
-                arguments.GetValue(resamples) is null ? 0 : Whole(resamples, 1) ?? 1,
-                arguments.GetValue(holdOut) is null ? null : Share(holdOut, 0, open: true),
-                (uint)(Whole(seed, 0) ?? 1),
+                arguments.GetValue(resamples) ?? 0,
+                arguments.GetValue(holdOut),
+                arguments.GetValue(seed),
                 arguments.GetValue(svg),
                 arguments.GetValue(json));
 
@@ -176,36 +175,6 @@ internal static class Discover
 
             // A switch that was left out has a result all the same.
             bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
-
-            string Among(Option<string?> option, string[] words)
-            {
-                if (arguments.GetValue(option) is not { } found)
-                    return words[0];
-                if (words.Contains(found, StringComparer.Ordinal))
-                    return found;
-                mistakes.Add($"{option.Name}: found '{found}', expected {(Spelling.Nearest(found, words) is [var nearest, ..] ? $"'{nearest}'" : $"one of {string.Join(", ", words)}")}");
-                return words[0];
-            }
-
-            double Share(Option<string?> option, double otherwise, bool open)
-            {
-                if (arguments.GetValue(option) is not { } found)
-                    return otherwise;
-                if (double.TryParse(found, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && (open ? share is > 0 and < 1 : share is >= 0 and <= 1))
-                    return share;
-                mistakes.Add($"{option.Name}: found '{found}', expected a share {(open ? "between 0 and 1, both excluded" : "from 0 to 1")}");
-                return otherwise;
-            }
-
-            int? Whole(Option<string?> option, int least)
-            {
-                if (arguments.GetValue(option) is not { } found)
-                    return null;
-                if (int.TryParse(found, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least)
-                    return number;
-                mistakes.Add($"{option.Name}: found '{found}', expected a whole number, {least} or more");
-                return null;
-            }
         }
 
         private static Option<string?> Text(string name, string helpName, string description) => new(name) { HelpName = helpName, Description = description };

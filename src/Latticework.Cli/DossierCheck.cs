@@ -10,7 +10,8 @@ internal static class DossierCheck
     public static Command Command()
     {
         var command = new Command("check", """
-            Reads every file of the dossier and reports all mistakes at once, each as file:line: field: found …, expected ….
+            Reads every file of the dossier and reports all mistakes at once.
+            Each is one line, file:line: field: found …, expected ….
             Exit code 0 when the data are sound, 2 when they are not.
 
             Example:
@@ -18,7 +19,7 @@ internal static class DossierCheck
             """);
         var workspace = new Workspace();
         var asOf = new AsOfOption();
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         workspace.AddTo(command);
         asOf.AddTo(command);
         command.Options.Add(json);

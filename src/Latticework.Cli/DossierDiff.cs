@@ -10,7 +10,8 @@ internal static class DossierDiff
     public static Command Command()
     {
         var command = new Command("diff", """
-            Prints what changed between two days, each read as a contemporary knew it: agreements begun, ended and suspended, members that came
+            What changed between two days, each read as a contemporary knew it.
+            Agreements begun, ended and suspended, members that came
             or left, governments, elections, facts with a new value, rows added to tables.
 
             Example:
@@ -19,7 +20,7 @@ internal static class DossierDiff
         var first = new Argument<string>("first") { Description = "The earlier day." };
         var second = new Argument<string>("second") { Description = "The later day." };
         var workspace = new Workspace();
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         command.Arguments.Add(first);
         command.Arguments.Add(second);
         workspace.AddTo(command);

@@ -35,10 +35,10 @@ internal static class DossierExport
         var asOf = new AsOfOption();
         command.Options.Add(format);
         command.Options.Add(at);
-        command.Options.Add(path);
         command.Options.Add(memberships);
         workspace.AddTo(command);
         asOf.AddTo(command);
+        command.Options.Add(path);
         command.SetAction(arguments =>
         {
             if (workspace.Open(arguments) is not { } dossier)

@@ -14,8 +14,8 @@ internal static class DossierLattice
     public static Command Command()
     {
         var command = new Command("lattice", """
-            Prints how the web of agreements in force hangs together, year by year (on 31 December) or on one day: the share of all ties that runs
-            through the hub, centralisation, algebraic connectivity, the share of allied pairs joined without the hub, and what is lost when a
+            How the web of agreements in force hangs together.
+            Year by year (on 31 December) or on one day: the share of all ties that runs through the hub, centralisation, algebraic connectivity, the share of allied pairs joined without the hub, and what is lost when a
             member leaves. Needs no model. Formulas and limits: docs/methods/lattice-measures.md.
 
             Examples:
@@ -35,7 +35,7 @@ internal static class DossierLattice
         };
         memberships.AcceptOnlyFromAmong("shared", "whole");
         var svg = new Option<string?>("--svg") { HelpName = "FILE", Description = "Also draw the series into this SVG file." };
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         workspace.AddTo(command);
         asOf.AddTo(command);
         foreach (var option in new Option[] { at, from, to, memberships, svg, json })

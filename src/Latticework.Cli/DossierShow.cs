@@ -10,7 +10,8 @@ internal static class DossierShow
     public static Command Command()
     {
         var command = new Command("show", """
-            Shows one entry of the dossier: a state, government, agreement, grouping, dispute, force, series, trade matrix, elasticity
+            Shows one entry of the dossier.
+            A state, government, agreement, grouping, dispute, force, series, trade matrix, elasticity
             set, tariff schedule, source, parameter family (or family.parameter), scenario, option or study. The id is the file name without extension.
 
             Example:
@@ -19,7 +20,7 @@ internal static class DossierShow
         var id = new Argument<string>("id") { Description = "Id of the entry, for example JPN or us-jp-treaty-1960." };
         var workspace = new Workspace();
         var asOf = new AsOfOption();
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         command.Arguments.Add(id);
         workspace.AddTo(command);
         asOf.AddTo(command);

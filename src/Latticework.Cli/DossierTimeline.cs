@@ -11,7 +11,8 @@ internal static class DossierTimeline
     public static Command Command()
     {
         var command = new Command("timeline", """
-            Prints what happened, in order, each moment with its source: of a state, a tie (two states, JPN-USA), an agreement, a grouping, a
+            What happened, in order, each moment with its source.
+            Of a state, a tie (two states, JPN-USA), an agreement, a grouping, a
             government, a dispute or stationed forces. Nothing appears that was not known on the as-of day.
 
             Example:
@@ -23,7 +24,7 @@ internal static class DossierTimeline
         var asOf = new AsOfOption();
         var from = AsOfOption.Day("--from", "First day.");
         var to = AsOfOption.Day("--to", "Last day.");
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         command.Arguments.Add(id);
         workspace.AddTo(command);
         asOf.AddTo(command);

@@ -8,7 +8,8 @@ internal static class Explore
     public static Command Command()
     {
         var command = new Command("explore", """
-            Runs every scenario and option of a study over its futures and writes the run folder: run.sqlite, trajectories as .npy, manifest.json.
+            Runs every scenario and option of a study over its futures.
+            Writes the run folder: run.sqlite, trajectories as .npy, manifest.json.
             An interrupted run continues where it stopped; a finished one is not run again.
 
             Example:

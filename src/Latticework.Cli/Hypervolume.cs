@@ -12,8 +12,8 @@ internal static class Hypervolume
     public static Command Command()
     {
         var command = new Command("hypervolume", """
-            Prints the exact hypervolume of points: the volume of what they dominate, up to a reference point. Columns are minimised unless named with
-            --maximise. Points that are not better than the reference in every column add nothing and are left out.
+            The exact hypervolume of points: the volume of what they dominate.
+            It reaches up to a reference point. Columns are minimised unless named with --maximise. Points that are not better than the reference in every column add nothing and are left out.
 
             Example:
               latticework hypervolume --points front.csv --reference 1.1,1.1
@@ -24,7 +24,7 @@ internal static class Hypervolume
         var outcomes = new Option<string?>("--outcomes") { HelpName = "A,B", Description = "Columns or measures to use; without it all columns of the CSV file." };
         var reference = new Option<string?>("--reference") { HelpName = "R1,R2", Description = "The reference point, worse than the points: a number per column.", Required = true };
         var maximise = new Option<string?>("--maximise") { HelpName = "A,B", Description = "Columns to maximise. With --run, measures that are to be maximised are so without it." };
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         foreach (var option in new Option[] { points, run, scenario, outcomes, reference, maximise, json })
             command.Options.Add(option);
         command.SetAction(arguments =>

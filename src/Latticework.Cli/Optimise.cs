@@ -22,32 +22,21 @@ internal static class Optimise
     private sealed class Options
     {
         public readonly Option<string> Problem = new("--problem") { HelpName = "NAME", Description = $"One of {string.Join(", ", KnownProblems.Names)}.", Required = true };
-        public readonly Option<int?> Objectives = Whole("--objectives", "Objectives of a DTLZ problem, 2 to 15. Left out: 3.", 2, 15);
+        public readonly Option<int?> Objectives = StandardOptions.WholeNumberOrNone("--objectives", "Objectives of a DTLZ problem, 2 to 15. Left out: 3.", 2, 15);
         public readonly Option<string> Algorithm = new("--algorithm") { HelpName = "NAME", Description = "nsga2, nsga3, eps-nsga2 or borg.", DefaultValueFactory = _ => "eps-nsga2" };
-        public readonly Option<int?> Evaluations = Whole("--evaluations", "Evaluations of each search. Left out: 10000.", 1, 100_000_000);
-        public readonly Option<uint> Seed = new("--seed") { HelpName = "N", Description = "Seed of the first search.", DefaultValueFactory = _ => 1 };
-        public readonly Option<int?> Seeds = Whole("--seeds", "Number of searches, with seeds one after another; their results are merged. Left out: 1.", 1, 10_000);
+        public readonly Option<int> Evaluations = StandardOptions.WholeNumber("--evaluations", "Evaluations of each search.", 10_000, 1, 100_000_000);
+        public readonly Option<uint> Seed = StandardOptions.Seed("the first search");
+        public readonly Option<int> Seeds = StandardOptions.WholeNumber("--seeds", "Number of searches, with seeds one after another; their results are merged.", 1, 1, 10_000);
         public readonly Option<string?> Epsilons = new("--epsilons") { HelpName = "E1,E2", Description = "Differences that matter: one number for all objectives, or one for each. Only eps-nsga2 and borg." };
-        public readonly Option<int?> Population = Whole("--population", "Size of the first population; with nsga3, the most reference points. Left out: 100.", 4, 100_000);
+        public readonly Option<int?> Population = StandardOptions.WholeNumberOrNone("--population", "Size of the first population; with nsga3, the most reference points. Left out: 100.", 4, 100_000);
         public readonly Option<string?> Reference = new("--reference") { HelpName = "R1,R2", Description = "Reference point of the hypervolume, instead of the problem's." };
-        public readonly Option<int?> Threads = Whole("--threads", "Threads. The results are the same for any number.", 1, 1024);
+        public readonly Option<int> Threads = StandardOptions.Threads();
         public readonly Option<string?> Journal = new("--journal") { HelpName = "FILE", Description = "Writes every evaluation down; an interrupted search continues from the file. One seed only." };
         public readonly Option<string?> Csv = new("--csv") { HelpName = "FILE", Description = "Write the set as CSV." };
         public readonly Option<string?> Picture = new("--svg") { HelpName = "FILE", Description = "Write the set as a parallel-coordinates chart." };
-        public readonly Option<bool> Json = new("--json") { Description = "Print JSON on standard output." };
+        public readonly Option<bool> Json = StandardOptions.Json();
 
-        public IEnumerable<Option> All => [Problem, Objectives, Algorithm, Evaluations, Seed, Seeds, Epsilons, Population, Reference, Threads, Journal, Csv, Picture, Json];
-
-        private static Option<int?> Whole(string name, string description, int least, int most)
-        {
-            var option = new Option<int?>(name) { HelpName = "N", Description = description };
-            option.Validators.Add(r =>
-            {
-                if (r.Tokens.Count == 1 && int.TryParse(r.Tokens[0].Value, out var n) && (n < least || n > most))
-                    r.AddError($"{name}: found {n}, expected a number from {least} to {most}");
-            });
-            return option;
-        }
+        public IEnumerable<Option> All => [Problem, Objectives, Algorithm, Evaluations, Epsilons, Population, Reference, Journal, Seeds, Seed, Threads, Csv, Picture, Json];
     }
 
     private sealed record Task(KnownProblem Known, SearchAlgorithm Algorithm, int Evaluations, uint Seed, int Seeds, double[] Reference, int Threads, string? Journal);
@@ -55,8 +44,8 @@ internal static class Optimise
     public static Command Command()
     {
         var command = new Command("optimise", """
-            Searches a problem and prints the approximation set: the choices found that no other one beats in every objective. With several seeds the sets
-            of all searches are merged. Progress is shown on standard error when that is a terminal.
+            Searches a problem for the choices that no other one beats in every objective.
+            Prints the approximation set, the choices found that no other one found beats. With several seeds the sets of all searches are merged. Progress is shown on standard error when that is a terminal.
 
             Example:
               latticework optimise --problem dtlz2 --algorithm eps-nsga2 --evaluations 10000 --seed 1
@@ -117,7 +106,7 @@ internal static class Optimise
         var thinned = algorithm is "eps-nsga2" or "borg";
         if (arguments.GetValue(options.Epsilons) is not null && algorithms.Contains(algorithm) && !thinned)
             mistakes.Add($"--epsilons: found with {algorithm}, which has no ε-archive, expected eps-nsga2 or borg");
-        var seeds = arguments.GetValue(options.Seeds) ?? 1;
+        var seeds = arguments.GetValue(options.Seeds);
         var seed = arguments.GetValue(options.Seed);
         if (seeds > 1 && arguments.GetValue(options.Journal) is not null)
             mistakes.Add($"--journal: found with {seeds} seeds, expected one: a journal is of one search");
@@ -152,7 +141,7 @@ internal static class Optimise
             return null;
         }
         return new Task(
-            known, chosen, arguments.GetValue(options.Evaluations) ?? 10_000, seed, seeds, reference, arguments.GetValue(options.Threads) ?? Environment.ProcessorCount, arguments.GetValue(options.Journal));
+            known, chosen, arguments.GetValue(options.Evaluations), seed, seeds, reference, arguments.GetValue(options.Threads), arguments.GetValue(options.Journal));
     }
 
     // The most divisions whose reference points do not outnumber a population.

@@ -18,12 +18,13 @@ internal static class Pathways
         var run = new Option<string>("--run") { HelpName = "DIR", Description = "A finished run.", Required = true };
         var trajectory = new Option<string>("--trajectory") { HelpName = "NAME", Description = "What an option has to keep up.", Required = true };
         var where = new Option<string>("--where") { HelpName = "COND", Description = "The condition it has to meet, such as '>= 0.3'.", Required = true };
-        var share = new Option<double>("--share") { HelpName = "SHARE", Description = "Share of futures in which it has to be met (0.5).", DefaultValueFactory = _ => 0.5 };
+        var share = new Option<double>("--share") { HelpName = "SHARE", Description = "Share of futures in which it has to be met.", DefaultValueFactory = _ => 0.5 };
         var scenario = new Option<string?>("--scenario") { HelpName = "NAME", Description = "This scenario only; when left out the condition has to be met in each." };
-        var changes = new Option<int>("--changes") { HelpName = "N", Description = "Changes in a pathway at most, 0 to 5 (2).", DefaultValueFactory = _ => 2 };
+        var changes = new Option<int>("--changes") { HelpName = "N", Description = "Changes in a pathway at most, 0 to 5.", DefaultValueFactory = _ => 2 };
         var svg = new Option<string?>("--svg") { HelpName = "FILE", Description = "Write the pathways map there." };
-        var json = new Option<bool>("--json") { Description = "JSON on standard output, all digits." };
+        var json = StandardOptions.Json();
         var command = new Command("pathways", """
+            How long each option holds, and what to change to when it no longer does.
             Finds the adaptation tipping point of each option (the first step at which fewer than the demanded share of futures meet the condition),
             the changes open at each, the pathways they make, and the regret of waiting; draws the pathways map.
 

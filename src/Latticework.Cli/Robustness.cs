@@ -24,9 +24,10 @@ internal static class Robustness
         var percentile = new Option<string?>("--percentile") { HelpName = "A,B", Description = "Percentiles of negative regret (0.1)." };
         var share = new Option<string?>("--share") { HelpName = "A,B", Description = "Worst shares for the conditional value at risk (0.1)." };
         var resamples = new Option<int?>("--resamples") { HelpName = "N", Description = "Resamples of the scenarios, 0 to 100,000; 1,000 when left out, fewer for large matrices, none for more than 30,000 options." };
-        var seed = new Option<uint>("--seed") { HelpName = "N", Description = "Seed of the resamples (1).", DefaultValueFactory = _ => 1 };
-        var json = new Option<bool>("--json") { Description = "JSON on standard output, all digits." };
+        var seed = StandardOptions.Seed("the resamples");
+        var json = StandardOptions.Json();
         var command = new Command("robustness", """
+            Every robustness metric for each option, and how far the rankings can be trusted.
             Computes the robustness metrics of McPhail et al. (2018), their variants and plain statistics for each option, says the convention of
             each, how often the best option stays best when the scenarios are drawn anew, and where the rankings of two metrics disagree.
 

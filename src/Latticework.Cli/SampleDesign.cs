@@ -21,7 +21,8 @@ internal static class SampleDesign
         Distributions: constant V; uniform LOW HIGH; triangular LOW MODE HIGH; pert LOW MODE HIGH [SHAPE]; normal MEAN SD [LOW HIGH];
         lognormal LOG-MEAN LOG-SD [LOW HIGH]; beta A B [LOW HIGH]; integer LOW HIGH; discrete VALUE[:WEIGHT]|…; categorical NAME[:WEIGHT]|….
         The sample goes to --output, with a card beside it, FILE.design.json: append the outcomes of your model as columns, keep the rows in
-        their order, and give the file to `latticework sensitivity` or `latticework discover`.
+        their order, and give the file to `latticework sensitivity` or `latticework discover`. --json prints the card, and the sample if
+        there is no --output.
         """;
 
     public static Command Command() => new("design", "Samples the inputs of a model that is run elsewhere.\n" + SpaceHelp)
@@ -139,7 +140,7 @@ internal static class SampleDesign
         private readonly Option<int?> count = kind == DesignKind.Morris
             ? new("--trajectories", "--count") { HelpName = "R", Description = "Trajectories.", Required = true }
             : new("--count") { HelpName = "N", Description = kind switch { DesignKind.Saltelli => "Base points, a power of two.", DesignKind.Efast => "Rows of each curve, above 4 · harmonics².", _ => "Points." }, Required = true };
-        private readonly Option<uint> seed = new("--seed") { HelpName = "S", Description = "Seed; the same seed gives the same sample.", DefaultValueFactory = _ => 1 };
+        private readonly Option<uint> seed = StandardOptions.Seed("the sample");
         private readonly Option<int> levels = new("--levels") { HelpName = "L", Description = kind == DesignKind.Morris ? "Levels of the grid, even." : "Levels of inputs that are not of a few values.", DefaultValueFactory = _ => kind == DesignKind.Morris ? 4 : 2 };
         private readonly Option<int> candidates = new("--candidates") { HelpName = "M", Description = kind == DesignKind.Morris ? "Trajectories drawn, of which the farthest apart are kept; 0 keeps all that are drawn." : "Hypercubes drawn, of which the best is kept.", DefaultValueFactory = _ => kind == DesignKind.Morris ? 0 : 20 };
         private readonly Option<int> harmonics = new("--harmonics") { HelpName = "M", Description = "Harmonics the analysis will read.", DefaultValueFactory = _ => 4 };
@@ -149,7 +150,7 @@ internal static class SampleDesign
         private readonly Option<string?> generators = new("--generators") { HelpName = "D=AB,…", Description = "A regular fraction: inputs lettered A, B, C … (no I) in their order." };
         private readonly Option<string?> correlation = new("--correlation") { HelpName = "CSV", Description = "Rank correlations: a header of names, a row for each." };
         private readonly Option<string?> output = new("--output") { HelpName = "FILE", Description = "Where the sample goes, with its card beside it; standard output without." };
-        private readonly Option<bool> json = new("--json") { Description = "Print JSON on standard output: the card, and the sample if there is no --output." };
+        private readonly Option<bool> json = StandardOptions.Json();
 
         public void AddTo(Command command)
         {

@@ -17,17 +17,18 @@ internal static class Score
         var forecasts = new Option<string?>("--forecasts") { HelpName = "CSV", Description = "Forecasts and outcomes, one question per row." };
         var distribution = new Option<string?>("--distribution") { HelpName = "NAME", Description = $"Distribution of the parameters in the file: {string.Join(", ", ForecastTable.Families.Keys)}; found by their names when left out." };
         var baseline = new Option<string?>("--baseline") { HelpName = "A,B", Description = "Further columns to compare with; baseline and baseline_… always are." };
-        var bins = new Option<int>("--bins") { HelpName = "N", Description = "Bins of the reliability diagram and of the decomposition, 1 to 1,000 (10).", DefaultValueFactory = _ => 10 };
+        var bins = new Option<int>("--bins") { HelpName = "N", Description = "Bins of the reliability diagram and of the decomposition, 1 to 1,000.", DefaultValueFactory = _ => 10 };
         var svg = new Option<string?>("--svg") { HelpName = "FILE", Description = "Write the reliability diagram there." };
         var run = new Option<string?>("--run") { HelpName = "DIR", Description = "A finished run, instead of a file: its futures are the forecast." };
         var outcome = new Option<string?>("--outcome") { HelpName = "MEASURE", Description = "With --run: the measure." };
         var observed = new Option<double?>("--observed") { HelpName = "V", Description = "With --run: what happened." };
         var scenario = new Option<string?>("--scenario") { HelpName = "NAME", Description = "With --run: this scenario only." };
         var option = new Option<string?>("--option") { HelpName = "NAME", Description = "With --run: this option only." };
-        var seed = new Option<uint>("--seed") { HelpName = "N", Description = "Seed of the resamples (1).", DefaultValueFactory = _ => 1 };
-        var json = new Option<bool>("--json") { Description = "JSON on standard output, all digits." };
+        var seed = StandardOptions.Seed("the resamples");
+        var json = StandardOptions.Json();
         var command = new Command("score", """
-            Scores forecasts: Brier with its decomposition, log score and reliability for probabilities (columns probability, outcome); ranked
+            Scores forecasts against what happened.
+            Brier with its decomposition, log score and reliability for probabilities (columns probability, outcome); ranked
             probability score for categories (p_low, p_mid, …, outcome); CRPS for numbers (member1, member2, …, observed, or mean, sd, observed and
             other distributions). Compares with climatology, persistence and any baseline. Columns id, weight and baseline… are optional.
 
@@ -35,7 +36,7 @@ internal static class Score
               latticework score --forecasts answers.csv --svg reliability.svg
               latticework score --run runs/quick --outcome lattice_index --observed 0.31
             """);
-        foreach (var each in new Option[] { forecasts, distribution, baseline, bins, svg, run, outcome, observed, scenario, option, seed, json })
+        foreach (var each in new Option[] { forecasts, distribution, baseline, bins, run, outcome, observed, scenario, option, seed, svg, json })
             command.Options.Add(each);
         command.SetAction(arguments =>
         {

@@ -83,6 +83,7 @@ internal sealed class SensitivityInput
     private readonly ExperimentSource source = new(oneFile: true);
     private readonly Option<string?> groups = new("--groups") { HelpName = "CSV", Description = "Columns name, group: inputs with the same group are one." };
     private readonly Option<int> resamples;
+    private readonly bool isResampled;
     private readonly Option<double> confidence = new("--confidence")
     {
         HelpName = "P",
@@ -97,9 +98,9 @@ internal sealed class SensitivityInput
         },
     };
 
-    private readonly Option<uint> seed = new("--seed") { HelpName = "N", Description = "Seed.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> threads = new("--threads") { HelpName = "N", Description = "Threads. The results are the same for any number.", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<bool> json = new("--json") { Description = "Print JSON on standard output." };
+    private readonly Option<uint> seed = StandardOptions.Seed("all that is drawn by chance");
+    private readonly Option<int> threads = StandardOptions.Threads();
+    private readonly Option<bool> json = StandardOptions.Json();
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -111,24 +112,17 @@ internal sealed class SensitivityInput
         source.AddTo(command);
         if (grouped)
             command.Options.Add(groups);
-        resamples = WholeNumber("--resamples", "Resamples behind the intervals.", resampled, 2, 1_000_000);
-        if (resampled > 0)
+        resamples = StandardOptions.WholeNumber("--resamples", "Resamples behind the intervals.", resampled, 2, 1_000_000);
+        isResampled = resampled > 0;
+        if (isResampled)
         {
             command.Options.Add(resamples);
             command.Options.Add(confidence);
         }
-        if (resampled > 0 || seeded)
+        if (isResampled || seeded)
             command.Options.Add(seed);
         command.Options.Add(threads);
-        threads.Validators.Add(r => InRange(r, threads, 1, 1024));
         command.Options.Add(json);
-    }
-
-    public static Option<int> WholeNumber(string name, string description, int without, int least, int most)
-    {
-        var option = new Option<int>(name) { HelpName = "N", Description = description, DefaultValueFactory = _ => without };
-        option.Validators.Add(r => InRange(r, option, least, most));
-        return option;
     }
 
     public static Option<string?> Where() => new("--where") { HelpName = "COND", Description = "Which outcomes are of interest, such as '>= 0.5'." };
@@ -260,7 +254,7 @@ internal sealed class SensitivityInput
         return CommandLine.Misused;
     }
 
-    /// <summary>Prints JSON when it was asked for.</summary>
+    /// <summary>Prints JSON when it was asked for; what is not defined, or was not asked for, is null.</summary>
     /// <returns>Whether it was.</returns>
     public bool PrintJson(ParseResult arguments, string method, ExperimentSource.Experiments experiments, Dictionary<string, object?> content)
     {
@@ -273,18 +267,16 @@ internal sealed class SensitivityInput
             ["outcome"] = experiments.Outcome.Name,
             ["rows"] = experiments.Outcome.Count,
         };
+        if (isResampled)
+        {
+            all["resamples"] = arguments.GetValue(resamples);
+            all["confidence"] = arguments.GetValue(confidence);
+        }
         foreach (var (key, value) in content)
             all[key] = value;
-        Terminal.WriteCamelCaseJson(arguments.InvocationConfiguration.Output, all);
+        Terminal.WriteCamelCaseJsonWithNulls(arguments.InvocationConfiguration.Output, all);
         return true;
     }
 
     private static string Word(Column column, int row) => column.Categories[(int)column.Values[row]];
-
-    private static void InRange(System.CommandLine.Parsing.OptionResult result, Option<int> option, int least, int most)
-    {
-        // A value that is no number at all is reported by the parser.
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
-            result.AddError($"{option.Name}: found {value}, expected a whole number from {least} to {most}");
-    }
 }

@@ -11,7 +11,8 @@ internal static class SensitivityOfDesigns
     public static Command Sobol()
     {
         var command = new Command("sobol", """
-            Sobol' indices: shares of the variance due to each input alone (s1), with all its interactions (st), and to pairs (s2).
+            Sobol' indices, from a Saltelli sample: shares of the variance.
+            They are due to each input alone (s1), with all its interactions (st), and to pairs (s2).
             The rows must be a Saltelli sample in its order: A, AB_1 … AB_k, with second order BA_1 … BA_k, B for each base point.
 
             Example:
@@ -46,8 +47,6 @@ internal static class SensitivityOfDesigns
             {
                 ["basePoints"] = sample.BasePoints,
                 ["secondOrder"] = sample.SecondOrder,
-                ["resamples"] = resampling.Resamples,
-                ["confidence"] = resampling.Confidence,
                 ["inputs"] = result.Inputs,
                 ["pairs"] = result.Pairs,
             }))
@@ -77,14 +76,15 @@ internal static class SensitivityOfDesigns
     public static Command Morris()
     {
         var command = new Command("morris", """
-            Elementary effects (Morris): mean (mu), mean size (muStar) and spread (sigma) of the outcome's change when one input makes one step.
+            Elementary effects, from a Morris sample: which inputs matter at all.
+            Mean (mu), mean size (muStar) and spread (sigma) of the outcome's change when one input makes one step.
             The rows must be a Morris sample in its order: trajectories, each row changing one input against the row before.
 
             Example:
               latticework sensitivity morris --sample morris.csv --outcome Y --levels 4
             """);
         var input = new SensitivityInput(command, resampled: 1000, grouped: true);
-        var levels = SensitivityInput.WholeNumber("--levels", "Levels of the grid, even. Left out, with the card of design: what it says.", 4, 2, 10_000);
+        var levels = StandardOptions.WholeNumber("--levels", "Levels of the grid, even. Left out, with the card of design: what it says.", 4, 2, 10_000);
         levels.Validators.Add(r =>
         {
             if (r.Tokens is [var token] && int.TryParse(token.Value, out var value) && value % 2 != 0)
@@ -111,17 +111,7 @@ internal static class SensitivityOfDesigns
                 ["levels"] = sample.Levels,
                 ["delta"] = sample.Delta,
                 ["scaled"] = arguments.GetValue(scaled),
-                ["resamples"] = resampling.Resamples,
-                ["confidence"] = resampling.Confidence,
-                // Dictionaries keep what is not defined for a group as null.
-                ["inputs"] = result.Inputs.Select(i => new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["name"] = i.Name,
-                    ["mu"] = i.Mu,
-                    ["muStar"] = i.MuStar,
-                    ["sigma"] = i.Sigma,
-                    ["muStarConfidence"] = i.MuStarConfidence,
-                }),
+                ["inputs"] = result.Inputs,
             }))
             {
                 return CommandLine.Done;
@@ -144,14 +134,15 @@ internal static class SensitivityOfDesigns
     public static Command Efast()
     {
         var command = new Command("efast", """
-            Extended Fourier amplitude sensitivity test: first-order (s1) and total (st) shares of the variance.
+            Extended Fourier amplitude sensitivity test, from an eFAST sample.
+            First-order (s1) and total (st) shares of the variance.
             The rows must be an eFAST sample in its order: for each input a block of rows along its search curve.
 
             Example:
               latticework sensitivity efast --sample fast.csv --outcome Y
             """);
         var input = new SensitivityInput(command);
-        var harmonics = SensitivityInput.WholeNumber("--harmonics", "Harmonics that count (M), as when the sample was made. Left out, with the card of design: what it says.", 4, 1, 100);
+        var harmonics = StandardOptions.WholeNumber("--harmonics", "Harmonics that count (M), as when the sample was made. Left out, with the card of design: what it says.", 4, 1, 100);
         command.Options.Add(harmonics);
         command.SetAction(arguments =>
         {
@@ -189,7 +180,8 @@ internal static class SensitivityOfDesigns
     public static Command Ff()
     {
         var command = new Command("ff", """
-            Main effects and two-factor interactions from a full or fractional two-level factorial design.
+            Main effects and two-factor interactions, from a two-level factorial design.
+            The design may be full or a fraction.
 
             Example:
               latticework sensitivity ff --sample design.csv --outcome Y

@@ -13,13 +13,13 @@ internal static class SensitivityOfSamples
     public static Command Rbdfast()
     {
         var command = new Command("rbdfast", """
-            First-order shares of the variance from any sample (RBD-FAST).
+            First-order shares of the variance, from any sample (RBD-FAST).
 
             Example:
               latticework sensitivity rbdfast --sample experiments.csv --outcome Y
             """);
         var input = new SensitivityInput(command, resampled: 100);
-        var harmonics = SensitivityInput.WholeNumber("--harmonics", "Frequencies that count (M).", 10, 1, 1000);
+        var harmonics = StandardOptions.WholeNumber("--harmonics", "Frequencies that count (M).", 10, 1, 1000);
         command.Options.Add(harmonics);
         command.SetAction(arguments => Guarded(arguments, () =>
         {
@@ -27,16 +27,8 @@ internal static class SensitivityOfSamples
                 return CommandLine.Misused;
             var resampling = input.Resampling(arguments);
             var result = RandomBalanceIndices.Of(experiments.Inputs, experiments.Outcome.Values, arguments.GetValue(harmonics), resampling);
-            if (input.PrintJson(arguments, "rbdfast", experiments, new()
-            {
-                ["harmonics"] = arguments.GetValue(harmonics),
-                ["resamples"] = resampling.Resamples,
-                ["confidence"] = resampling.Confidence,
-                ["inputs"] = result.Inputs,
-            }))
-            {
+            if (input.PrintJson(arguments, "rbdfast", experiments, new() { ["harmonics"] = arguments.GetValue(harmonics), ["inputs"] = result.Inputs }))
                 return CommandLine.Done;
-            }
             Sensitivity.Print(
                 Terminal.On(arguments.InvocationConfiguration.Output), $"First-order indices of {experiments.Outcome.Name} (RBD-FAST): {experiments.Outcome.Count:N0} rows",
                 ["input", "first order"],
@@ -51,7 +43,8 @@ internal static class SensitivityOfSamples
     public static Command Delta()
     {
         var command = new Command("delta", """
-            Borgonovo's delta from any sample: how far knowing an input shifts the whole distribution of the outcome; and first-order shares of the variance.
+            Borgonovo's delta, from any sample.
+            How far knowing an input shifts the whole distribution of the outcome; and first-order shares of the variance.
 
             Example:
               latticework sensitivity delta --run runs/next-administration --scenario continuity --option do-nothing --outcome allied_security
@@ -63,15 +56,8 @@ internal static class SensitivityOfSamples
                 return CommandLine.Misused;
             var resampling = input.Resampling(arguments);
             var result = DeltaIndices.Of(experiments.Inputs, experiments.Outcome.Values, resampling);
-            if (input.PrintJson(arguments, "delta", experiments, new()
-            {
-                ["resamples"] = resampling.Resamples,
-                ["confidence"] = resampling.Confidence,
-                ["inputs"] = result.Inputs,
-            }))
-            {
+            if (input.PrintJson(arguments, "delta", experiments, new() { ["inputs"] = result.Inputs }))
                 return CommandLine.Done;
-            }
             Sensitivity.Print(
                 Terminal.On(arguments.InvocationConfiguration.Output), $"δ of {experiments.Outcome.Name}: {experiments.Outcome.Count:N0} rows",
                 ["input", "δ", "first order"],
@@ -86,13 +72,14 @@ internal static class SensitivityOfSamples
     public static Command Pawn()
     {
         var command = new Command("pawn", """
-            PAWN from any sample: Kolmogorov–Smirnov distances between the outcome's distribution and the same within slices of each input.
+            PAWN indices, from any sample.
+            Kolmogorov–Smirnov distances between the outcome's distribution and the same within slices of each input.
 
             Example:
               latticework sensitivity pawn --sample experiments.csv --outcome Y --slices 10
             """);
         var input = new SensitivityInput(command, resampled: 100, grouped: true);
-        var slices = SensitivityInput.WholeNumber("--slices", "Slices of each input.", 10, 2, 10_000);
+        var slices = StandardOptions.WholeNumber("--slices", "Slices of each input.", 10, 2, 10_000);
         command.Options.Add(slices);
         command.SetAction(arguments => Guarded(arguments, () =>
         {
@@ -100,16 +87,8 @@ internal static class SensitivityOfSamples
                 return CommandLine.Misused;
             var resampling = input.Resampling(arguments);
             var result = PawnIndices.Of(experiments.Inputs, experiments.Outcome.Values, arguments.GetValue(slices), groups, resampling);
-            if (input.PrintJson(arguments, "pawn", experiments, new()
-            {
-                ["slices"] = arguments.GetValue(slices),
-                ["resamples"] = resampling.Resamples,
-                ["confidence"] = resampling.Confidence,
-                ["inputs"] = result.Inputs,
-            }))
-            {
+            if (input.PrintJson(arguments, "pawn", experiments, new() { ["slices"] = arguments.GetValue(slices), ["inputs"] = result.Inputs }))
                 return CommandLine.Done;
-            }
             Sensitivity.Print(
                 Terminal.On(arguments.InvocationConfiguration.Output), $"PAWN indices of {experiments.Outcome.Name}: {experiments.Outcome.Count:N0} rows, {arguments.GetValue(slices)} slices",
                 ["input", "median", "mean", "minimum", "maximum", "variation"],
@@ -127,16 +106,15 @@ internal static class SensitivityOfSamples
     public static Command Regional()
     {
         var command = new Command("regional", """
-            Regional sensitivity from any sample: how differently each input is distributed where the outcome lies in one of its bins,
-            and with --where, where a condition on the outcome is met (Hornberger and Spear).
+            Regional sensitivity, from any sample: which inputs lead where.
+            How differently each input is distributed where the outcome lies in one of its bins, and with --where, where a condition on the outcome is met (Hornberger and Spear).
 
             Example:
               latticework sensitivity regional --sample experiments.csv --outcome Y --where '>= 0.5'
             """);
         var input = new SensitivityInput(command, grouped: true);
-        var slices = SensitivityInput.WholeNumber("--slices", "Bins.", 20, 2, 10_000);
-        var over = new Option<string>("--over") { HelpName = "WHAT", Description = "What is cut into bins: outcome or inputs.", DefaultValueFactory = _ => "outcome" };
-        over.Validators.Add(r => OneOf(r, over.Name, ["outcome", "inputs"]));
+        var slices = StandardOptions.WholeNumber("--slices", "Bins.", 20, 2, 10_000);
+        var over = StandardOptions.OneOf("--over", "What is cut into bins.", "outcome", "inputs");
         var where = SensitivityInput.Where();
         command.Options.Add(slices);
         command.Options.Add(over);
@@ -155,15 +133,7 @@ internal static class SensitivityOfSamples
                 ["slices"] = arguments.GetValue(slices),
                 ["over"] = arguments.GetValue(over),
                 ["behavioural"] = behavioural?.Count(b => b),
-                // A dictionary keeps a bin without a statistic, and a test that was not asked for, as null.
-                ["inputs"] = result.Inputs.Select(i => new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["name"] = i.Name,
-                    ["mean"] = i.Mean,
-                    ["ks"] = i.Ks,
-                    ["ksP"] = i.KsP,
-                    ["bins"] = i.Bins,
-                }),
+                ["inputs"] = result.Inputs,
             }))
             {
                 return CommandLine.Done;
@@ -185,7 +155,8 @@ internal static class SensitivityOfSamples
     public static Command Discrepancy()
     {
         var command = new Command("discrepancy", """
-            Shares by how unevenly each plot of input and outcome fills its square, from a sample that is uniform in every input.
+            Discrepancy shares, from any sample that is uniform in every input.
+            They tell how unevenly each plot of input and outcome fills its square.
 
             Example:
               latticework sensitivity discrepancy --sample experiments.csv --outcome Y --bounds bounds.csv
@@ -193,8 +164,7 @@ internal static class SensitivityOfSamples
         var input = new SensitivityInput(command, grouped: true);
         var bounds = new Option<string?>("--bounds") { HelpName = "CSV", Description = "Columns name, minimum, maximum of each input. Left out: the ends that the card of design tells, else the least and greatest value in the sample." };
         string[] names = ["wrap-around", "centred", "mixture", "star"];
-        var measure = new Option<string>("--measure") { HelpName = "NAME", Description = $"{string.Join(", ", names)}.", DefaultValueFactory = _ => names[0] };
-        measure.Validators.Add(r => OneOf(r, measure.Name, names));
+        var measure = StandardOptions.OneOf("--measure", "How unevenness is measured.", names);
         command.Options.Add(bounds);
         command.Options.Add(measure);
         command.SetAction(arguments => Guarded(arguments, () =>
@@ -240,12 +210,6 @@ internal static class SensitivityOfSamples
             return holds;
         error.WriteLine($"--where: found {(count == 0 ? "no row" : "every row")} with {outcome.Name} {condition}, expected some and not all: it lies from {outcome.Values.Min():R} to {outcome.Values.Max():R}");
         return null;
-    }
-
-    public static void OneOf(System.CommandLine.Parsing.OptionResult result, string option, string[] names)
-    {
-        if (result.Tokens is [var token] && !names.Contains(token.Value, StringComparer.Ordinal))
-            result.AddError($"{option}: found '{token.Value}', expected {(Spelling.Nearest(token.Value, names) is [var meant, ..] ? $"'{meant}'" : $"one of {string.Join(", ", names)}")}");
     }
 
     // What a method says about the data it was given is a line for the user.

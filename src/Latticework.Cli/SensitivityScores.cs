@@ -9,18 +9,19 @@ internal static class SensitivityScores
     public static Command Command()
     {
         var command = new Command("scores", """
-            Feature scores from any sample: importances in extra-trees and a random forest with their spread over seeds, F and χ² with probabilities.
+            Feature scores by trees and by classical tests, from any sample.
+            Importances in extra-trees and a random forest with their spread over seeds, F and χ² with probabilities.
             With --where, or when the outcome has two values, rows are classified; otherwise the outcome is predicted as a number.
 
             Example:
               latticework sensitivity scores --sample experiments.csv --outcome cost --where '>= 100'
             """);
         var input = new SensitivityInput(command, seeded: true);
-        var seeds = SensitivityInput.WholeNumber("--seeds", "Seeds behind the spread.", 10, 2, 10_000);
+        var seeds = StandardOptions.WholeNumber("--seeds", "Seeds behind the spread.", 10, 2, 10_000);
         var where = SensitivityInput.Where();
         string[] modes = ["classification", "regression"];
         var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "classification (each value of the outcome is a class) or regression. Left out: classification for two values." };
-        mode.Validators.Add(r => SensitivityOfSamples.OneOf(r, mode.Name, modes));
+        mode.Validators.Add(r => StandardOptions.OneOf(r, mode.Name, modes));
         command.Options.Add(where);
         command.Options.Add(mode);
         command.Options.Add(seeds);

@@ -18,12 +18,13 @@ internal static class SignpostSearch
         var trajectory = new Option<string?>("--trajectory") { HelpName = "NAME", Description = "Instead: trajectory whose first crossing is the failure." };
         var where = new Option<string>("--where") { HelpName = "COND", Description = "When it has failed, such as '< 0.3'.", Required = true };
         var scenario = new Option<string?>("--scenario") { HelpName = "NAME", Description = "This scenario only; all together when left out." };
-        var hit = new Option<double>("--hit") { HelpName = "SHARE", Description = "Hit rate demanded of the earliest signposts (0.8).", DefaultValueFactory = _ => 0.8 };
-        var falseAlarm = new Option<double>("--false-alarm") { HelpName = "SHARE", Description = "False-alarm rate allowed to them (0.2).", DefaultValueFactory = _ => 0.2 };
-        var folds = new Option<int>("--folds") { HelpName = "N", Description = "Folds of the held-out figures (5).", DefaultValueFactory = _ => 5 };
-        var seed = new Option<uint>("--seed") { HelpName = "N", Description = "Seed of folds and resamples (1).", DefaultValueFactory = _ => 1 };
-        var json = new Option<bool>("--json") { Description = "JSON on standard output, all digits." };
+        var hit = new Option<double>("--hit") { HelpName = "SHARE", Description = "Hit rate demanded of the earliest signposts.", DefaultValueFactory = _ => 0.8 };
+        var falseAlarm = new Option<double>("--false-alarm") { HelpName = "SHARE", Description = "False-alarm rate allowed to them.", DefaultValueFactory = _ => 0.2 };
+        var folds = new Option<int>("--folds") { HelpName = "N", Description = "Folds of the held-out figures.", DefaultValueFactory = _ => 5 };
+        var seed = StandardOptions.Seed("folds and resamples");
+        var json = StandardOptions.Json();
         var command = new Command("signposts", """
+            What to watch, from when and at which threshold, to see an option fail.
             Finds the trajectories (their level, or their change since the start) and the thresholds that best tell, at each step, the futures in
             which an option fails from those in which it holds; with hit rate, false alarms, lead time and held-out figures.
 

@@ -41,9 +41,9 @@ internal sealed class StudyRun
     {
         private readonly Workspace workspace = new();
         private readonly Argument<string> study = new("study") { Description = "Study to run.", DefaultValueFactory = _ => "next-administration" };
-        private readonly Option<int?> futures = new("--futures") { HelpName = "N", Description = "Futures per scenario and option, instead of the study's." };
+        private readonly Option<int?> futures = StandardOptions.WholeNumberOrNone("--futures", "Futures per scenario and option, instead of the study's.", 1, 1_000_000);
         private readonly Option<uint?> seed = new("--seed") { HelpName = "N", Description = "Seed, instead of the study's." };
-        private readonly Option<int> threads = new("--threads") { HelpName = "N", Description = "Threads. The results are the same for any number.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        private readonly Option<int> threads = StandardOptions.Threads();
         private readonly Option<string?> output = new("--output") { HelpName = "DIR", Description = "Folder of the run. Left out: runs/<study>." };
 
         public void AddTo(Command command)
@@ -60,8 +60,6 @@ internal sealed class StudyRun
                 if (r.Tokens.Count > 0 && r.Tokens[0].Value is ['-', ..] word)
                     r.AddError($"command line: found '{word}', expected {(Spelling.Nearest(word, known) is [var meant, ..] ? $"'{meant}'" : "a study or an option")}");
             });
-            futures.Validators.Add(r => AtLeastOne(r, futures, 1_000_000));
-            threads.Validators.Add(r => AtLeastOne(r, threads, 1024));
         }
 
         public int Threads(ParseResult arguments) => arguments.GetValue(threads);
@@ -119,12 +117,6 @@ internal sealed class StudyRun
                 words.Add($"--seed {s}");
             words.AddRange(workspace.Given(arguments));
             return string.Join(' ', words);
-        }
-
-        private static void AtLeastOne<T>(System.CommandLine.Parsing.OptionResult result, Option<T> option, int most)
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var n) && (n < 1 || n > most))
-                result.AddError($"{option.Name}: found {n}, expected a number from 1 to {most}");
         }
     }
 

@@ -29,6 +29,11 @@ internal sealed class TariffScenario(TradeInput input, Option<bool> json)
         command.Arguments.Add(scenario);
         choices.AddTo(command);
         command.Options.Add(retaliation);
+    }
+
+    /// <summary>Adds the options that say where the results go, which come last.</summary>
+    public void AddOutputTo(Command command)
+    {
         command.Options.Add(svg);
         command.Options.Add(json);
     }

@@ -3,16 +3,45 @@ using Latticework.Theory.Trade;
 
 namespace Latticework.Cli;
 
-/// <summary>What the verbs that search for tariffs have in common: shape, objective, and how tariffs found are shown.</summary>
+/// <summary>What the verbs that search for tariffs have in common: the world, shape, objective, JSON, and how tariffs found are shown.</summary>
 internal sealed class TariffSearchOptions
 {
+    private readonly TradeInput input = new();
+    private readonly TradeChoices choices;
+    private readonly Option<bool> json = StandardOptions.Json();
     private readonly Option<bool> byPartner = new("--by-partner") { Description = "A tariff for each partner instead of one on everyone." };
     private readonly Option<string> objective = new("--objective") { HelpName = "WHAT", Description = "What is made largest: consumption or welfare.", DefaultValueFactory = _ => "consumption" };
 
-    public void AddTo(Command command)
+    public TariffSearchOptions() => choices = new TradeChoices(input);
+
+    /// <summary>Adds the options, with those of one verb among them.</summary>
+    public void AddTo(Command command, Option own)
     {
-        command.Options.Add(byPartner);
-        command.Options.Add(objective);
+        choices.AddTo(command);
+        input.AddTo(command);
+        foreach (var option in new[] { own, byPartner, objective, json })
+            command.Options.Add(option);
+    }
+
+    /// <summary>Whether the world is that of the user's files.</summary>
+    public bool HasFlows(ParseResult arguments) => input.HasFlows(arguments);
+
+    public bool Json(ParseResult arguments) => arguments.GetValue(json);
+
+    /// <summary>The world to search in; null, with the reason printed, when there is none.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="cautions">Prints what to bear in mind about a shipped world.</param>
+    /// <param name="code">Exit code when there is none.</param>
+    public TradeInput.World? World(ParseResult arguments, out Action cautions, out int code)
+    {
+        cautions = () => { };
+        code = CommandLine.Misused;
+        if (HasFlows(arguments))
+            return input.Read(arguments, needsTariffs: false, out code);
+        if (choices.Economy(arguments, out code) is not { } shipped)
+            return null;
+        cautions = () => TradeChoices.PrintCautions(arguments.InvocationConfiguration.Output, shipped.Chosen);
+        return shipped.World;
     }
 
     public TariffShape Shape(ParseResult arguments) => arguments.GetValue(byPartner) ? TariffShape.ByPartner : TariffShape.Uniform;

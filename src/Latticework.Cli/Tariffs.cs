@@ -8,9 +8,9 @@ internal static class Tariffs
     public static Command Command()
     {
         var command = new Command("tariffs", """
-            What tariffs do to every economy in the long run: real income, trade with two partners, dependence, revenue. Static, without
-            finance. SCENARIO is a schedule of data/tariffs, laid on a shipped trade matrix and shown with its range over models and
-            elasticities, or a file of duties:
+            What tariffs do to every economy in the long run.
+            Prints real income, trade with two partners, dependence and revenue. Static, without finance. SCENARIO is a schedule of
+            data/tariffs, laid on a shipped trade matrix and shown with its range over models and elasticities, or a file of duties:
               duties:
                 - {by: USA, on: all, rate: 0.1}
                 - {by: USA, on: CHN, rate: 0.6}
@@ -25,11 +25,12 @@ internal static class Tariffs
             TariffsWar.Command(),
         };
         var input = new TradeInput();
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         var scenario = new TariffScenario(input, json);
         var matrices = new TariffMatrices(input, json);
         scenario.AddTo(command);
         matrices.AddTo(command);
+        scenario.AddOutputTo(command);
         command.SetAction(arguments => input.HasFlows(arguments) && !scenario.IsNamed(arguments) ? matrices.Run(arguments) : scenario.Run(arguments));
         return command;
     }

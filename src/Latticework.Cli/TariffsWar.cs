@@ -9,32 +9,22 @@ internal static class TariffsWar
     public static Command Command()
     {
         var command = new Command("war", """
-            Lets regions reply to each other's tariffs, each by what serves it best, until none wants to move: a Nash equilibrium.
-            Those who do not play keep their tariffs.
+            Regions reply to each other's tariffs until none wants to move.
+            Each replies by what serves it best: a Nash equilibrium. Those who do not play keep their tariffs.
 
             Example:
               latticework tariffs war --players USA,CHN,EU27
               latticework tariffs war --flows flows.csv --players USA,CHN,EU27
             """);
-        var input = new TradeInput();
-        var choices = new TradeChoices(input);
         var players = new Option<string>("--players") { HelpName = "REGIONS", Description = "Who plays, separated by commas, in the order of their replies; all for everyone.", DefaultValueFactory = _ => "all" };
         var search = new TariffSearchOptions();
-        var asJson = new Option<bool>("--json") { Description = "Print JSON on standard output." };
-        choices.AddTo(command);
-        input.AddTo(command);
-        command.Options.Add(players);
-        search.AddTo(command);
-        command.Options.Add(asJson);
+        search.AddTo(command, players);
         command.SetAction(arguments =>
         {
             var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
             if (search.Objective(arguments) is not { } objective)
                 return CommandLine.Misused;
-            var own = input.HasFlows(arguments);
-            var code = CommandLine.Misused;
-            var shipped = own ? null : choices.Economy(arguments, out code);
-            if ((own ? input.Read(arguments, needsTariffs: false, out code) : shipped?.World) is not { } world)
+            if (search.World(arguments, out var cautions, out var code) is not { } world)
                 return code;
             var flows = world.Economy.Flows;
             var names = arguments.GetValue(players)! == "all" ? [.. flows.Regions] : arguments.GetValue(players)!.Split(',', StringSplitOptions.TrimEntries);
@@ -53,11 +43,10 @@ internal static class TariffsWar
                 error.WriteLine(e.Message);
                 return CommandLine.Failed;
             }
-            var asked = arguments.GetValue(asJson);
+            var asked = search.Json(arguments);
             if (!asked)
             {
-                if (shipped is { } from)
-                    TradeChoices.PrintCautions(output, from.Chosen);
+                cautions();
                 foreach (var player in playing)
                     output.WriteLine(TariffSearchOptions.Levies(war.Policy, flows, player!.Value, search.Shape(arguments)));
             }

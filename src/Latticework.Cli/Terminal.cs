@@ -25,6 +25,8 @@ internal static class Terminal
 
     private static readonly JsonSerializerOptions camelCaseJson = new(json) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    private static readonly JsonSerializerOptions camelCaseJsonWithNulls = new(camelCaseJson) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
     /// <summary>A console on a writer: colours and the window's width only when that writer is the terminal and NO_COLOR is not set.</summary>
     public static IAnsiConsole On(TextWriter writer)
     {
@@ -46,6 +48,9 @@ internal static class Terminal
 
     /// <summary>The same in camel case, for what the analysis verbs print.</summary>
     public static void WriteCamelCaseJson(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, camelCaseJson));
+
+    /// <summary>The same, with null where there is no number.</summary>
+    public static void WriteCamelCaseJsonWithNulls(TextWriter writer, object content) => writer.WriteLine(JsonSerializer.Serialize(content, camelCaseJsonWithNulls));
 
     private sealed class PlaceAsText : JsonConverter<Place>
     {

@@ -35,6 +35,7 @@ public sealed class EconomicCoercion : IMechanism
         Parameter Take(string name) => binding.Take(Name, name);
         chance = Take("punishment_chance");
         asymmetry = Take("asymmetry");
+        trade.BannedShare = Take("banned_share");
         duration = Take("duration");
         fearHalfLife = Take("fear_half_life");
         fearOfOthers = Take("fear_of_others");

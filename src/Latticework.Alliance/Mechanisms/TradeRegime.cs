@@ -31,7 +31,7 @@ public sealed class TradeRegime : IMechanism
     private readonly Governments governments;
     private readonly TradeEquilibria? equilibria;
     private readonly Parameter elasticity, shortRunElasticity, valueAddedShare, form, retaliation, lag, halfLife, alignmentResponse, tariffSignal;
-    private readonly Parameter bannedShare, accessCut, challengerCost, memberCut;
+    private readonly Parameter accessCut, challengerCost, memberCut;
     private readonly Lanes[] state;
     private readonly Lanes[] incomeTarget, dependenceTarget, balanceTarget, tariff;
     private readonly double[][] chances;
@@ -52,7 +52,6 @@ public sealed class TradeRegime : IMechanism
         alignmentResponse = Take("alignment_response");
         tariffSignal = Take("tariff_signal");
         shortRunElasticity = binding.Take("economic_coercion", "short_run_elasticity");
-        bannedShare = binding.Take("economic_coercion", "banned_share");
         accessCut = binding.Take("lever_market_access", "cost_cut");
         challengerCost = binding.Take("lever_supply_chain_pact", "challenger_cost");
         memberCut = binding.Take("lever_supply_chain_pact", "member_cost_cut");
@@ -75,6 +74,9 @@ public sealed class TradeRegime : IMechanism
 
     /// <summary>Equilibria of the packet; null when the dossier has no table of trade.</summary>
     public TradeEquilibria? Equilibria => equilibria;
+
+    /// <summary>Share of a target's exports that a ban stops; economic coercion, which bans, hands it over.</summary>
+    internal Parameter BannedShare { get; set; } = Parameter.One;
 
     /// <summary>How far market access is granted, 0–1: a lever sets it each quarter.</summary>
     public ref Lanes MarketAccess => ref state[(int)Variable.MarketAccess];
@@ -107,7 +109,7 @@ public sealed class TradeRegime : IMechanism
 
     /// <summary>Takes the parameters as they stand now: a scenario may pin some of them, for a time.</summary>
     public void Rebind() => equilibria?.Under(new TradeNumbers(
-        elasticity, shortRunElasticity, valueAddedShare, form, retaliation, bannedShare, accessCut, challengerCost, memberCut));
+        elasticity, shortRunElasticity, valueAddedShare, form, retaliation, BannedShare, accessCut, challengerCost, memberCut));
 
     /// <inheritdoc/>
     public void Step(in Quarter quarter)
