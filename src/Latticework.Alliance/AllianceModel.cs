@@ -356,6 +356,8 @@ internal sealed class AllianceSimulator(Simulation simulation, IReadOnlyList<Sce
             sampled[p] = pins[scenario][p].Parameter.Value;
             pins[scenario][p].Parameter.Value = pins[scenario][p].Value;
         }
+        if (sampled.Length > 0)
+            simulation.Trade.Rebind();
         foreach (var gauge in simulation.Gauges)
             gauge.Begin();
         Record(trajectories, 0);
@@ -377,6 +379,8 @@ internal sealed class AllianceSimulator(Simulation simulation, IReadOnlyList<Sce
     {
         for (var p = 0; p < sampled.Length; p++)
             pins[scenario][p].Parameter.Value = sampled[p];
+        if (sampled.Length > 0)
+            simulation.Trade.Rebind();
     }
 
     private void Record(Span<Lanes> trajectories, int step)

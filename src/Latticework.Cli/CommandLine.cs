@@ -63,7 +63,12 @@ internal static class CommandLine
                 DossierDiff.Command(),
                 DossierLattice.Command(),
                 DossierExport.Command(),
+                new Command("compare", "The dossier beside what others coded.")
+                {
+                    DossierCompareAtop.Command(),
+                },
             },
+            Import.Command(),
             Tariffs.Command(),
             Robustness.Command(),
             Discover.Command(),

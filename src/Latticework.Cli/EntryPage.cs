@@ -80,6 +80,7 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         Line("meetings", a.Meetings is { } meetings ? $"{Number(meetings)} a year" : null);
         Line("bases", string.Join("; ", a.Bases.Select(Point)));
         Line("ledger", string.Join(' ', a.Ledger));
+        Line("in ATOP", a.Atop is { } atop ? $"alliance {atop}{string.Concat(a.AtopDiffers.Select(d => $"; differs on {d.Key}: {d.Value}"))}" : null);
         Rows("Events", ["date", "event", "member", "known", "basis", "source", "note"], a.Events.Select(e => new[]
         {
             e.Written ?? Day(e.Date), e.Event.Replace('_', ' '), e.Member ?? "", Day(e.Provenance.Known), Words(e.Provenance.Basis), Cite(e.Provenance),

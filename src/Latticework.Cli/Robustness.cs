@@ -23,7 +23,7 @@ internal static class Robustness
         var alpha = new Option<string?>("--alpha") { HelpName = "A,B", Description = "Weights of the worst case for Hurwicz (0.25,0.5,0.75)." };
         var percentile = new Option<string?>("--percentile") { HelpName = "A,B", Description = "Percentiles of negative regret (0.1)." };
         var share = new Option<string?>("--share") { HelpName = "A,B", Description = "Worst shares for the conditional value at risk (0.1)." };
-        var resamples = new Option<int?>("--resamples") { HelpName = "N", Description = "Resamples of the scenarios, 0 to 100,000; 1,000 when left out, fewer for large matrices." };
+        var resamples = new Option<int?>("--resamples") { HelpName = "N", Description = "Resamples of the scenarios, 0 to 100,000; 1,000 when left out, fewer for large matrices, none for more than 30,000 options." };
         var seed = StandardOptions.Seed("the resamples");
         var json = StandardOptions.Json();
         var command = new Command("robustness", """

@@ -242,6 +242,12 @@ public sealed record Agreement(
     Obligations Obligations, Features Features, double? TermYears, int? ExitNoticeMonths, IReadOnlyList<GeoPoint> Bases,
     double? Meetings, IReadOnlyList<AgreementEvent> Events, IReadOnlyList<Fact> Facts, IReadOnlyList<string> Ledger, Provenance Provenance)
 {
+    /// <summary>Number of the same treaty in Alliance Treaty Obligations and Provisions (ATOP); null when it has none, or none that is certain.</summary>
+    public int? Atop { get; init; }
+
+    /// <summary>Why the entry differs from ATOP, by what differs: <c>signed</c>, <c>ended</c>, <c>members</c>, <c>exits</c>, or an obligation.</summary>
+    public IReadOnlyDictionary<string, string> AtopDiffers { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The stage on a day, from the events up to it.</summary>
     public AgreementStage StageOn(DateOnly day)
     {

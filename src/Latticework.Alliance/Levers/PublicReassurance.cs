@@ -3,7 +3,7 @@ using Latticework.Engine;
 namespace Latticework.Alliance.Levers;
 
 /// <summary>Unambiguous public reassurance and leaders' visits (L01, L02).</summary>
-/// <remarks>A signal for every pledge. Visits precede lower effort by allies (LITERATURE 5.4): burdens slip by a share a year.</remarks>
+/// <remarks>A signal for every pledge. Visits precede lower effort by allies (the compilers’ reading of the literature): burdens slip by a share a year.</remarks>
 public sealed class PublicReassurance(World world, ParameterBinding binding) : ILever
 {
     private readonly Parameter signal = binding.Take("lever_public_reassurance", "signal");

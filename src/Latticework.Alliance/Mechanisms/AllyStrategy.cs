@@ -21,7 +21,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// 1996) is not asked. A tie is impossible where the relationship is below a floor. A chosen tie opens a negotiation, which then takes its time. b₁ may be of either sign (Sukin 2020).
 /// </para>
 /// <para>Units: base rates 1/year; utilities are log rate ratios, so every term but security is the logarithm of a published multiplier; μ is the noise in units of security. Not for: choices by populations, or by challengers.</para>
-/// <para>Source: Kinne 2018 for closure; ranges in LITERATURE 5.7 and 5.8.</para>
+/// <para>Source: Kinne 2018 for closure; ranges in the compilers’ reading of the literature.</para>
 /// </remarks>
 public sealed class AllyStrategy : IMechanism
 {

@@ -11,7 +11,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// raised by precedents elsewhere. The host's reservation is R = min(v·GDP·(S − S without the hub)·c, cap·payment): what the posture is
 /// worth to it, within fiscal room. D ≤ R: Nash bargaining over [low, D], low = (1−τ)·payment + τ·ψ·D, share α to the patron:
 /// x = low + α·(D − low) where low ≤ D. D &gt; R: talks break down with probability (2·logistic(φ·(D−R)/R) − 1)·(1 − lock-in), else they settle at R.
-/// The factor 2·logistic − 1 makes the probability continuous at D = R (MODEL states logistic alone, which would jump to ½).
+/// The factor 2·logistic − 1 makes the probability continuous at D = R (the first design stated logistic alone, which would jump to ½).
 /// </para>
 /// <para>
 /// A settlement comes late with its measured share: a log-normal delay in which the old payment runs on. Breakdown is apart from delay: it signals against the

@@ -14,7 +14,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// At the start c is will plus a sampled bias, with evidence worth n₀ quarters of signals.
 /// Units: c 0–1, ω in pseudo-observations, half-life in quarters. ρ spans Press (near 0) to 0.4 of own weight.
 /// </para>
-/// <para>Source: Beta-Bernoulli updating with exponential forgetting; ranges after LITERATURE 5.3. Not for: single observers' motives.</para>
+/// <para>Source: Beta-Bernoulli updating with exponential forgetting; ranges after the compilers’ reading of the literature. Not for: single observers' motives.</para>
 /// </remarks>
 public sealed class Credibility : IMechanism
 {

@@ -15,7 +15,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// At the start K is the perpetual inventory of spending since the series begins, its first year in steady state, at military purchasing power.
 /// Units: share of GDP, billion USD (2023) for K, billion USD for GDP, rates 1/year. Not for: mobilisation in war.
 /// </para>
-/// <para>Source: Plümper &amp; Neumayer 2015; DiGiuseppe &amp; Poast 2018; Blankenship 2021; ranges in LITERATURE 5.4.</para>
+/// <para>Source: Plümper &amp; Neumayer 2015; DiGiuseppe &amp; Poast 2018; Blankenship 2021; ranges in the compilers’ reading of the literature.</para>
 /// </remarks>
 public sealed class DefenceSpending : IMechanism
 {

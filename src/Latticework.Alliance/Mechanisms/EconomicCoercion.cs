@@ -15,13 +15,13 @@ namespace Latticework.Alliance.Mechanisms;
 /// Units: probability a step, share of income, quarters. Without a table of trade, or for a target or challenger the table does not name, nothing happens. Not for:
 /// sanctions by many states, financial measures, embargoes in war. One ban at a time for each dispute.
 /// </para>
-/// <para>Source: cases and costs in LITERATURE 5.9; ranges judged.</para>
+/// <para>Source: cases and costs in the compilers’ reading of the literature; ranges judged.</para>
 /// </remarks>
 public sealed class EconomicCoercion : IMechanism
 {
     private readonly World world;
     private readonly TradeRegime trade;
-    private readonly Parameter chance, asymmetry, bannedShare, duration, fearHalfLife, fearOfOthers;
+    private readonly Parameter chance, asymmetry, duration, fearHalfLife, fearOfOthers;
     private readonly Lanes[] state;
     private readonly int[] draws;
     private readonly bool[] isPossible;
@@ -35,7 +35,6 @@ public sealed class EconomicCoercion : IMechanism
         Parameter Take(string name) => binding.Take(Name, name);
         chance = Take("punishment_chance");
         asymmetry = Take("asymmetry");
-        bannedShare = Take("banned_share");
         duration = Take("duration");
         fearHalfLife = Take("fear_half_life");
         fearOfOthers = Take("fear_of_others");
@@ -120,7 +119,7 @@ public sealed class EconomicCoercion : IMechanism
             var active = dispute.BanLeft > 0;
             if (!isPossible[dispute.Index] || !active.Any)
                 continue;
-            var ban = trade.Equilibria!.Ban(dispute, bannedShare, active);
+            var ban = trade.Equilibria!.Ban(dispute, active);
             foreach (var party in (ReadOnlySpan<Actor>)[dispute.Target, dispute.Challenger])
             {
                 // Stocks help whoever is banned, not the one who bans.

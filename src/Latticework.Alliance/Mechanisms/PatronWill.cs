@@ -13,10 +13,10 @@ namespace Latticework.Alliance.Mechanisms;
 /// w ← w + (1−R)·λ·(w* − w) + volatility·σ·ε.
 /// </para>
 /// <para>
-/// S₀ is the score at the start: a transactional government whose demands are met comes back to it, so that a price can buy the tie. This is MODEL's
+/// S₀ is the score at the start: a transactional government whose demands are met comes back to it, so that a price can buy the tie. This is the
 /// threshold ū_g per government with the one threshold a dossier can anchor. ū is solved per tie and future so that will starts at its sampled value under the
 /// government in office; the range depends on whether a
-/// defence obligation is backed by stationed forces, stands alone, or rests on a statute (LITERATURE 5.1). The common focus on the main
+/// defence obligation is backed by stationed forces, stands alone, or rests on a statute (the compilers’ reading of the literature). The common focus on the main
 /// challenger bounds the threat weight from below for every government.
 /// </para>
 /// <para>

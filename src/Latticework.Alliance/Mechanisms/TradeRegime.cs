@@ -31,7 +31,7 @@ public sealed class TradeRegime : IMechanism
     private readonly Governments governments;
     private readonly TradeEquilibria? equilibria;
     private readonly Parameter elasticity, shortRunElasticity, valueAddedShare, form, retaliation, lag, halfLife, alignmentResponse, tariffSignal;
-    private readonly Parameter accessCut, challengerCost, memberCut;
+    private readonly Parameter bannedShare, accessCut, challengerCost, memberCut;
     private readonly Lanes[] state;
     private readonly Lanes[] incomeTarget, dependenceTarget, balanceTarget, tariff;
     private readonly double[][] chances;
@@ -52,6 +52,7 @@ public sealed class TradeRegime : IMechanism
         alignmentResponse = Take("alignment_response");
         tariffSignal = Take("tariff_signal");
         shortRunElasticity = binding.Take("economic_coercion", "short_run_elasticity");
+        bannedShare = binding.Take("economic_coercion", "banned_share");
         accessCut = binding.Take("lever_market_access", "cost_cut");
         challengerCost = binding.Take("lever_supply_chain_pact", "challenger_cost");
         memberCut = binding.Take("lever_supply_chain_pact", "member_cost_cut");
@@ -87,7 +88,8 @@ public sealed class TradeRegime : IMechanism
     /// <inheritdoc/>
     public void Begin()
     {
-        equilibria?.Begin(elasticity, shortRunElasticity, valueAddedShare, form, retaliation);
+        equilibria?.Begin();
+        Rebind();
         // No schedule: what was charged at the start is in the data.
         state[(int)Variable.Schedule] = -1;
         state[(int)Variable.Coming] = -1;
@@ -102,6 +104,10 @@ public sealed class TradeRegime : IMechanism
         foreach (var tie in world.Ties)
             tie.TradeBalance = tie.TariffRelief = tie.Concession = 0;
     }
+
+    /// <summary>Takes the parameters as they stand now: a scenario may pin some of them, for a time.</summary>
+    public void Rebind() => equilibria?.Under(new TradeNumbers(
+        elasticity, shortRunElasticity, valueAddedShare, form, retaliation, bannedShare, accessCut, challengerCost, memberCut));
 
     /// <inheritdoc/>
     public void Step(in Quarter quarter)
@@ -189,8 +195,8 @@ public sealed class TradeRegime : IMechanism
     {
         var step = Lanes.One - Lanes.Exp(-0.25 * Math.Log(2) / halfLife.Value);
         var (granted, pooled) = (MarketAccess > 0, SupplyChains > 0);
-        var access = granted.Any ? equilibria!.MarketAccess(accessCut, granted) : null;
-        var chains = pooled.Any ? equilibria!.SupplyChains(challengerCost, memberCut, pooled) : null;
+        var access = granted.Any ? equilibria!.MarketAccess(granted) : null;
+        var chains = pooled.Any ? equilibria!.SupplyChains(pooled) : null;
         foreach (var actor in world.Actors)
         {
             var a = actor.Index;

@@ -29,9 +29,8 @@ public sealed class TradeEquilibria
     private readonly int hub;
     private readonly bool[] isChallenger;
     private readonly TradePolicy[][] policies;
-    private readonly Dictionary<(int Schedule, string What), Shifts> kept = [];
-    private readonly Laboratory[] longRun = new Laboratory[Lanes.Count];
-    private readonly Laboratory[] shortRun = new Laboratory[Lanes.Count];
+    private readonly List<Conditions> known = [];
+    private Conditions now = null!;
 
     private TradeEquilibria(World world, TradeMatrix matrix, IReadOnlyList<TariffSchedule> schedules)
     {
@@ -86,40 +85,40 @@ public sealed class TradeEquilibria
     }
 
     /// <summary>Forgets the packet before.</summary>
-    /// <param name="elasticity">Trade elasticity in the long run.</param>
-    /// <param name="shortRunElasticity">Trade elasticity within two years, for bans.</param>
-    /// <param name="valueAddedShare">Share of value added in the value of production: the table counts gross output.</param>
-    /// <param name="form">0 balanced trade, 1 deficits as shares of world income, 2 variety and labour supply.</param>
-    /// <param name="retaliation">Who answers new tariffs of the hub: 0 nobody, 1 challengers, 2 everyone.</param>
-    public void Begin(Lanes elasticity, Lanes shortRunElasticity, Lanes valueAddedShare, Lanes form, Lanes retaliation)
+    public void Begin() => known.Clear();
+
+    /// <summary>Takes the numbers that equilibria rest on as they stand now: a scenario may pin some of them for a time.</summary>
+    /// <param name="numbers">The numbers in every future of the packet.</param>
+    public void Under(TradeNumbers numbers)
     {
-        kept.Clear();
-        for (var lane = 0; lane < Lanes.Count; lane++)
+        foreach (var conditions in known)
         {
-            var model = form[lane] switch { 0 => TradeModel.M0bal, 1 => TradeModel.M0, _ => TradeModel.M1Lump };
-            longRun[lane] = new Laboratory(model, elasticity[lane], valueAddedShare[lane], (int)retaliation[lane]);
-            // Imbalances do not close within two years, nor do firms come and go.
-            shortRun[lane] = new Laboratory(TradeModel.M0, shortRunElasticity[lane], valueAddedShare[lane], 0);
+            if (conditions.Numbers == numbers)
+            {
+                now = conditions;
+                return;
+            }
         }
+        known.Add(now = new Conditions(numbers));
     }
 
     /// <summary>A schedule in force, with the answers of others; solved where asked, other futures hold no change.</summary>
-    public TradeShift Tariffs(int schedule, LaneMask where) => Kept((schedule, "tariffs"), where, longRun, (_, laboratory) => policies[schedule][laboratory.Retaliation], schedule);
+    public TradeShift Tariffs(int schedule, LaneMask where) => Kept((schedule, "tariffs"), where, now.LongRun, (_, laboratory) => policies[schedule][laboratory.Retaliation], schedule);
 
-    /// <summary>Trade between the hub and each protected state made cheaper by a factor exp(−<paramref name="cut"/>).</summary>
-    public TradeShift MarketAccess(Lanes cut, LaneMask where) => Kept((-1, "market access"), where, longRun, (lane, _) =>
+    /// <summary>Trade between the hub and each protected state made cheaper by a factor exp(−cut).</summary>
+    public TradeShift MarketAccess(LaneMask where) => Kept((-1, "market access"), where, now.LongRun, (lane, _) =>
     {
         var policy = new TradePolicy(statusQuo);
         foreach (var member in MembersApart().Where(m => m != hub))
         {
-            policy.MultiplyCost(hub, member, Math.Exp(-cut[lane]));
-            policy.MultiplyCost(member, hub, Math.Exp(-cut[lane]));
+            policy.MultiplyCost(hub, member, Math.Exp(-now.Numbers.AccessCut[lane]));
+            policy.MultiplyCost(member, hub, Math.Exp(-now.Numbers.AccessCut[lane]));
         }
         return policy;
     });
 
-    /// <summary>What members buy of challengers made dearer by exp(<paramref name="added"/>), what they buy of each other cheaper by exp(−<paramref name="cut"/>).</summary>
-    public TradeShift SupplyChains(Lanes added, Lanes cut, LaneMask where) => Kept((-1, "supply chains"), where, longRun, (lane, _) =>
+    /// <summary>What members buy of challengers made dearer by exp(cost), what they buy of each other cheaper by exp(−cut).</summary>
+    public TradeShift SupplyChains(LaneMask where) => Kept((-1, "supply chains"), where, now.LongRun, (lane, _) =>
     {
         var policy = new TradePolicy(statusQuo);
         var members = MembersApart();
@@ -128,10 +127,10 @@ public sealed class TradeEquilibria
             for (var seller = 0; seller < flows.Count; seller++)
             {
                 if (isChallenger[seller])
-                    policy.MultiplyCost(seller, buyer, Math.Exp(added[lane]));
+                    policy.MultiplyCost(seller, buyer, Math.Exp(now.Numbers.ChallengerCost[lane]));
             }
             foreach (var seller in members.Where(m => m != buyer))
-                policy.MultiplyCost(seller, buyer, Math.Exp(-cut[lane]));
+                policy.MultiplyCost(seller, buyer, Math.Exp(-now.Numbers.MemberCut[lane]));
         }
         return policy;
     });
@@ -140,9 +139,9 @@ public sealed class TradeEquilibria
     /// A challenger stops a share of what it buys of the target: a trade cost that lowers the share of the target in its purchases by so much at
     /// unchanged prices, on the short-run elasticity.
     /// </summary>
-    public TradeShift Ban(Contest dispute, Lanes share, LaneMask where) => Kept((dispute.Index, "ban"), where, shortRun, (lane, laboratory) =>
+    public TradeShift Ban(Contest dispute, LaneMask where) => Kept((dispute.Index, "ban"), where, now.ShortRun, (lane, laboratory) =>
         new TradePolicy(statusQuo).MultiplyCost(
-            region[dispute.Target.Index], region[dispute.Challenger.Index], Math.Pow(1 - share[lane], -1 / laboratory.Elasticity)));
+            region[dispute.Target.Index], region[dispute.Challenger.Index], Math.Pow(1 - now.Numbers.BannedShare[lane], -1 / laboratory.Elasticity)));
 
     private static int RegionOf(TradeMatrix matrix, string state)
     {
@@ -155,8 +154,8 @@ public sealed class TradeEquilibria
 
     private TradeShift Kept((int Number, string What) key, LaneMask where, Laboratory[] laboratories, Func<int, Laboratory, TradePolicy> policyOf, int schedule = -1)
     {
-        if (!kept.TryGetValue(key, out var shifts))
-            kept[key] = shifts = new Shifts(world.Actors.Count);
+        if (!now.Kept.TryGetValue(key, out var shifts))
+            now.Kept[key] = shifts = new Shifts(world.Actors.Count);
         var wanted = where.AsNumber;
         var isNew = false;
         for (var lane = 0; lane < Lanes.Count; lane++)
@@ -201,6 +200,30 @@ public sealed class TradeEquilibria
     }
 
     private static double Balance(double sold, double bought) => sold + bought > 0 ? (sold - bought) / (sold + bought) : 0;
+
+    // The equilibria solved so far under one set of numbers, and one solver for each future and horizon.
+    private sealed class Conditions
+    {
+        public Conditions(TradeNumbers numbers)
+        {
+            Numbers = numbers;
+            for (var lane = 0; lane < Lanes.Count; lane++)
+            {
+                var model = numbers.Form[lane] switch { 0 => TradeModel.M0bal, 1 => TradeModel.M0, _ => TradeModel.M1Lump };
+                LongRun[lane] = new Laboratory(model, numbers.Elasticity[lane], numbers.ValueAddedShare[lane], (int)numbers.Retaliation[lane]);
+                // Imbalances do not close within two years, nor do firms come and go.
+                ShortRun[lane] = new Laboratory(TradeModel.M0, numbers.ShortRunElasticity[lane], numbers.ValueAddedShare[lane], 0);
+            }
+        }
+
+        public TradeNumbers Numbers { get; }
+
+        public Laboratory[] LongRun { get; } = new Laboratory[Lanes.Count];
+
+        public Laboratory[] ShortRun { get; } = new Laboratory[Lanes.Count];
+
+        public Dictionary<(int Number, string What), Shifts> Kept { get; } = [];
+    }
 
     // One equilibrium in all futures of the packet: numbers by actor and future as they are solved, and what mechanisms read.
     private sealed class Shifts

@@ -31,7 +31,12 @@ internal sealed record DataFile(string Path, string Shown, string OnDisk)
             file.Report(1, "file", "a file that cannot be opened", "a file that may be read");
             return null;
         }
-        ReadOnlySpan<byte> content = bytes;
+        return Decoded(bytes, file);
+    }
+
+    /// <summary>Bytes as UTF-8 text, without a byte order mark; null, with a problem reported, when they are not.</summary>
+    public static string? Decoded(ReadOnlySpan<byte> content, FileReading file)
+    {
         if (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || content.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
             file.Report(1, "file", "UTF-16 text", "UTF-8 text");

@@ -151,7 +151,29 @@ internal static class EntityFiles
         DateOnly? firstKnown = events.Count == 0 ? null : events.Min(e => e.Provenance.Known);
         return new Agreement(
             f.File.Id, name, brief, kind, isGrouping, codes, obligor, obligations, features, term, notice, bases, meetings,
-            [.. events.OrderBy(e => e.Date)], facts, ledger, f.Provenance(firstKnown, Basis.Measured));
+            [.. events.OrderBy(e => e.Date)], facts, ledger, f.Provenance(firstKnown, Basis.Measured))
+        {
+            Atop = (int?)f.OptionalWhole("atop", 1000, 9999),
+            AtopDiffers = AtopDiffers(f),
+        };
+    }
+
+    private static SortedDictionary<string, string> AtopDiffers(Fields f)
+    {
+        var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        const string Expected = "what differs with the reason, {ended: \"ATOP ends it at …\"}";
+        foreach (var pair in f.Pairs("atop_differs", Expected))
+        {
+            if (!Vocabulary.AtopDifferences.Contains(pair.Key))
+                f.File.Report(pair.Line, f.Name("atop_differs"), Shown.Text(pair.Key), Shown.Expected(pair.Key, Vocabulary.AtopDifferences, "what differs"));
+            else if (pair.Value is ScalarNode { IsNothing: false } reason)
+                reasons[pair.Key] = reason.Text;
+            else
+                f.File.Report(pair.Line, f.Name($"atop_differs.{pair.Key}"), Shown.Node(pair.Value), "the reason, in words");
+        }
+        if (f.Find("atop_differs") is not null && !f.Has("atop"))
+            f.Report("atop_differs", "a reason without a number", "`atop` too, the number of the alliance");
+        return reasons;
     }
 
     private static AgreementEvent Event(Fields f, List<string> members)

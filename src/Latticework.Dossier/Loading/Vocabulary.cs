@@ -39,6 +39,9 @@ internal static class Vocabulary
         FactKey.Change("increase"),
     ];
 
+    public static IReadOnlyList<string> AtopDifferences { get; } =
+        ["signed", "ended", "members", "exits", "defence", "offence", "neutrality", "nonaggression", "consultation"];
+
     public static IReadOnlyList<FactKey> DisputeFacts { get; } =
     [
         FactKey.AtLeastZero("militarised_rate", "1/year"),

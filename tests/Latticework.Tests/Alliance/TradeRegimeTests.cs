@@ -1,4 +1,5 @@
 using Latticework.Alliance;
+using Latticework.Dossier;
 using Latticework.Engine;
 using Xunit;
 
@@ -71,7 +72,7 @@ public sealed class TradeRegimeTests
             allies.Add(simulation.World.Find("JPN")!.RealIncome[0]);
         }
         Assert.Equal(3, allies.Distinct().Count());
-        // LITERATURE 5.9: between −0.8 and +0.5 per cent for allies.
+        // Published range for allies: between −0.8 and +0.5 per cent.
         Assert.All(allies, a => Assert.InRange(a, 0.98, 1.01));
     }
 
@@ -147,6 +148,27 @@ public sealed class TradeRegimeTests
         }
         var china = simulation.World.Find("CHN")!;
         Assert.True(china.RealIncome[0] < 1);
+    }
+
+    [Fact]
+    public void A_scenario_that_pins_the_form_gets_the_equilibria_of_that_form_and_the_next_scenario_its_own()
+    {
+        var plain = ShippedWorld.Dossier.Scenarios["renegotiation"];
+        Scenario Pinned(double form) => plain with { Pins = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["trade.model_form"] = form } };
+        double[] Incomes(params Scenario[] scenarios)
+        {
+            var study = ShippedWorld.Study with { Scenarios = [.. scenarios.Select((_, i) => $"s{i}")], Options = ["do-nothing"] };
+            var model = AllianceModel.Build(ShippedWorld.Snapshot, study, scenarios, [ShippedWorld.Dossier.Options["do-nothing"]], out var problems)!;
+            Assert.Empty(problems);
+            var results = WholeModel.Run(model, 16);
+            return [.. scenarios.Select((_, s) => WholeModel.Mean(results, "allied_real_income", s, 0))];
+        }
+        var together = Incomes(Pinned(0), Pinned(2), plain, Pinned(0));
+        Assert.Equal(together[0], together[3]);
+        Assert.NotEqual(together[0], together[1]);
+        // Alone or after others: the same.
+        Assert.Equal(together[1], Incomes(Pinned(2))[0]);
+        Assert.Equal(together[2], Incomes(plain)[0]);
     }
 
     [Fact]

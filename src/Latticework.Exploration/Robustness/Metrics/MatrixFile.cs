@@ -20,6 +20,9 @@ namespace Latticework.Exploration.Robustness.Metrics;
 /// </remarks>
 public static class MatrixFile
 {
+    /// <summary>Most options; more are refused, for every metric of every option is ranked and printed.</summary>
+    public const int MostOptions = 100_000;
+
     private const int Shown = 5;
     private static readonly HashSet<string> namesOfNames = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -175,6 +178,8 @@ public static class MatrixFile
         {
             if (mistakes.Count == 0 && rows.Count == 0)
                 Mistake(1, "rows", "a header and nothing below it", "at least one option");
+            else if (mistakes.Count == 0 && rows.Count > MostOptions)
+                Mistake(1, "rows", $"{rows.Count:N0} options", $"at most {MostOptions:N0}; a row is an option and a column a scenario, is the matrix turned?");
             else if (mistakes.Count == 0 && width == FirstNumber)
                 Mistake(1, "columns", "names and nothing beside them", "at least one scenario");
             else if (mistakes.Count == 0 && !named && width > 1 && Counts(rows.Select(r => r[0].ToString(CultureInfo.InvariantCulture))))

@@ -87,14 +87,17 @@ public sealed record RobustnessAnalysis(
         return new RobustnessAnalysis(matrix, results, Agreements(matrix.Direction, results), count);
     }
 
-    /// <summary>A number of resamples that takes seconds, or half a minute at 10⁷ cells: 1,000, or fewer, but at least 20, for large matrices.</summary>
+    /// <summary>
+    /// A number of resamples that takes seconds, or half a minute at 10⁷ cells: 1,000, or fewer, but at least 20, for large matrices; none where the
+    /// options are so many that 20 would not fit in a gigabyte or two.
+    /// </summary>
     /// <param name="matrix">Performance.</param>
     /// <param name="metrics">Number of metrics.</param>
     public static int AffordableResamples(PerformanceMatrix matrix, int metrics)
     {
         var cells = (long)matrix.Options.Count * matrix.Scenarios;
         var values = (long)matrix.Options.Count * metrics;
-        return (int)Math.Clamp(Math.Min(100_000_000 / cells, 20_000_000 / values), 20, 1000);
+        return 20_000_000 / values < 20 ? 0 : (int)Math.Clamp(Math.Min(100_000_000 / cells, 20_000_000 / values), 20, 1000);
     }
 
     // How often each scenario is in each resample.

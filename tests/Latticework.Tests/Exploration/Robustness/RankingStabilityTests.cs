@@ -1,3 +1,4 @@
+using Latticework.Dossier;
 using Latticework.Engine;
 using Latticework.Exploration.Robustness.Metrics;
 using Xunit;
@@ -78,6 +79,25 @@ public sealed class RankingStabilityTests
         Assert.Equal(1000, RobustnessAnalysis.AffordableResamples(new PerformanceMatrix(["a", "b"], [[1, 2], [3, 4]], Direction.Maximise), 30));
         Assert.Equal(20, RobustnessAnalysis.AffordableResamples(
             new PerformanceMatrix([.. Enumerable.Range(0, 1000).Select(o => $"o{o}")], [.. Enumerable.Range(0, 1000).Select(_ => new double[6000])], Direction.Maximise), 30));
+    }
+
+    [Fact]
+    public void More_options_than_can_be_ranked_are_refused_and_many_get_no_resamples()
+    {
+        var many = new PerformanceMatrix([.. Enumerable.Range(0, 50_000).Select(o => $"o{o}")], [.. Enumerable.Range(0, 50_000).Select(_ => new double[2])], Direction.Maximise);
+        Assert.Equal(0, RobustnessAnalysis.AffordableResamples(many, 30));
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(path, ["a,b", .. Enumerable.Range(0, MatrixFile.MostOptions + 1).Select(_ => "0.5,0.25")]);
+            var problems = new List<Problem>();
+            Assert.Null(MatrixFile.Read(path, problems));
+            Assert.Contains("found 100,001 options, expected at most 100,000", Assert.Single(problems).ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]
