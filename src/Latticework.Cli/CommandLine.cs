@@ -42,32 +42,6 @@ internal static class CommandLine
 
     private static string Expected(string type) => type switch
     {
-        Brief.Command(),
-        Explore.Command(),
-        Tariffs.Command(),
-        SampleDesign.Command(),
-        Sensitivity.Command(),
-        Discover.Command(),
-        Robustness.Command(),
-        Score.Command(),
-        SignpostSearch.Command(),
-        Pathways.Command(),
-        Hypervolume.Command(),
-        Optimise.Command(),
-        Import.Command(),
-        new Command("dossier", "What we know: facts, dates and sources.")
-        {
-            DossierCheck.Command(),
-            DossierShow.Command(),
-            DossierTimeline.Command(),
-            DossierDiff.Command(),
-            DossierLattice.Command(),
-            DossierExport.Command(),
-            new Command("compare", "The dossier beside what others coded.")
-            {
-                DossierCompareAtop.Command(),
-            },
-        },
         _ when type.Contains(nameof(UInt32), StringComparison.Ordinal) => $"a whole number from 0 to {uint.MaxValue}",
         _ when type.Contains(nameof(Int32), StringComparison.Ordinal) => "a whole number",
         _ when type.Contains(nameof(Double), StringComparison.Ordinal) => "a number",
@@ -89,7 +63,12 @@ internal static class CommandLine
                 DossierDiff.Command(),
                 DossierLattice.Command(),
                 DossierExport.Command(),
+                new Command("compare", "The dossier beside what others coded.")
+                {
+                    DossierCompareAtop.Command(),
+                },
             },
+            Import.Command(),
             Tariffs.Command(),
             Robustness.Command(),
             Discover.Command(),

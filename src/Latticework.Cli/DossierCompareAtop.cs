@@ -12,7 +12,8 @@ internal static class DossierCompareAtop
     public static Command Command()
     {
         var command = new Command("atop", """
-            Lists where the dossier and ATOP differ on the same treaty: day signed, day ended, members, exits, obligations; each difference with
+            Lists where the dossier and ATOP differ on the same treaty.
+            Day signed, day ended, members, exits, obligations; each difference with
             the reason the entry gives. Then what only one of them has. Reads imported tables (import atop-alliance, import atop-member), or
             the published files themselves. Exit code 1 when a difference has no reason.
 
@@ -24,14 +25,14 @@ internal static class DossierCompareAtop
         var path = new Option<string?>("--path") { HelpName = "FILE", Description = "Read the published alliance-level file instead of an import." };
         var members = new Option<string?>("--members") { HelpName = "FILE", Description = "With --path: the published member-level file, for the days members left." };
         var release = new Option<string?>("--release") { HelpName = "NAME", Description = "With --path: accept a whole release whose size is not known here." };
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         var workspace = new Workspace();
         command.Options.Add(folder);
         command.Options.Add(path);
         command.Options.Add(members);
         command.Options.Add(release);
-        command.Options.Add(json);
         workspace.AddTo(command);
+        command.Options.Add(json);
         command.SetAction(arguments =>
         {
             var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);

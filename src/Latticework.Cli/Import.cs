@@ -16,7 +16,8 @@ internal static class Import
     public static Command Command()
     {
         var command = new Command("import", """
-            Turns the file of a published data set into tidy tables: CSV with Correlates of War number, ISO 3166 code and year, and a manifest
+            Turns the file of a published data set into tidy tables.
+            They are CSV with Correlates of War number, ISO 3166 code and year, and a manifest
             with release, hash, missing values by code, duplicates and state numbers that needed a second look. Reads CSV, also compressed by
             gzip. A file that is cut, changed or coded otherwise is refused, and nothing is written. Missing stays missing.
 
@@ -30,15 +31,15 @@ internal static class Import
         var list = new Option<bool>("--list") { Description = "List the data sets with source, licence and where to get them." };
         var folder = WorkspaceFolder();
         var release = new Option<string?>("--release") { HelpName = "NAME", Description = "Accept a whole release whose size is not known here, under this name." };
-        var json = new Option<bool>("--json") { Description = "Print JSON on standard output." };
+        var json = StandardOptions.Json();
         var workspace = new Workspace();
         command.Arguments.Add(name);
         command.Arguments.Add(path);
         command.Options.Add(list);
         command.Options.Add(folder);
         command.Options.Add(release);
-        command.Options.Add(json);
         workspace.AddTo(command);
+        command.Options.Add(json);
         command.SetAction(arguments =>
         {
             var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
