@@ -104,14 +104,17 @@ internal sealed class SensitivityInput
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
+    /// <param name="own">Options of that method only.</param>
     /// <param name="resampled">Resamples unless told otherwise; 0 for a method without resampling.</param>
     /// <param name="grouped">Whether inputs may be grouped.</param>
     /// <param name="seeded">Whether there is chance besides resampling.</param>
-    public SensitivityInput(Command command, int resampled = 0, bool grouped = false, bool seeded = false)
+    public SensitivityInput(Command command, Option[] own, int resampled = 0, bool grouped = false, bool seeded = false)
     {
         source.AddTo(command);
         if (grouped)
             command.Options.Add(groups);
+        foreach (var option in own)
+            command.Options.Add(option);
         resamples = StandardOptions.WholeNumber("--resamples", "Resamples behind the intervals.", resampled, 2, 1_000_000);
         isResampled = resampled > 0;
         if (isResampled)

@@ -18,11 +18,9 @@ internal static class SensitivityOfDesigns
             Example:
               latticework sensitivity sobol --sample saltelli.csv --outcome Y
             """);
-        var input = new SensitivityInput(command, resampled: 1000, grouped: true);
         var second = new Option<bool>("--second-order") { Description = "The sample has the rows BA. Left out: found from the rows." };
         var first = new Option<bool>("--first-order") { Description = "The sample has not the rows BA. Left out: found from the rows." };
-        command.Options.Add(second);
-        command.Options.Add(first);
+        var input = new SensitivityInput(command, [second, first], resampled: 1000, grouped: true);
         command.SetAction(arguments =>
         {
             var (hasSecond, hasFirst) = (arguments.GetValue(second), arguments.GetValue(first));
@@ -83,7 +81,6 @@ internal static class SensitivityOfDesigns
             Example:
               latticework sensitivity morris --sample morris.csv --outcome Y --levels 4
             """);
-        var input = new SensitivityInput(command, resampled: 1000, grouped: true);
         var levels = StandardOptions.WholeNumber("--levels", "Levels of the grid, even. Left out, with the card of design: what it says.", 4, 2, 10_000);
         levels.Validators.Add(r =>
         {
@@ -91,8 +88,7 @@ internal static class SensitivityOfDesigns
                 r.AddError($"--levels: found {value}, expected an even number");
         });
         var scaled = new Option<bool>("--scaled") { Description = "Effects per step actually made, times sd(input) / sd(outcome) of the trajectory: without unit." };
-        command.Options.Add(levels);
-        command.Options.Add(scaled);
+        var input = new SensitivityInput(command, [levels, scaled], resampled: 1000, grouped: true);
         command.SetAction(arguments =>
         {
             if (input.ReadDesign(arguments, "a Morris sample", DesignKind.Morris) is not { } experiments || input.Groups(arguments, experiments.Inputs, experiments.Card) is not { } groups
@@ -141,9 +137,8 @@ internal static class SensitivityOfDesigns
             Example:
               latticework sensitivity efast --sample fast.csv --outcome Y
             """);
-        var input = new SensitivityInput(command);
         var harmonics = StandardOptions.WholeNumber("--harmonics", "Harmonics that count (M), as when the sample was made. Left out, with the card of design: what it says.", 4, 1, 100);
-        command.Options.Add(harmonics);
+        var input = new SensitivityInput(command, [harmonics]);
         command.SetAction(arguments =>
         {
             if (input.ReadDesign(arguments, "an eFAST sample", DesignKind.Efast) is not { } experiments
@@ -186,9 +181,8 @@ internal static class SensitivityOfDesigns
             Example:
               latticework sensitivity ff --sample design.csv --outcome Y
             """);
-        var input = new SensitivityInput(command);
         var first = new Option<bool>("--first-order") { Description = "Main effects only." };
-        command.Options.Add(first);
+        var input = new SensitivityInput(command, [first]);
         command.SetAction(arguments =>
         {
             if (input.ReadDesign(arguments, "a two-level factorial design", DesignKind.Fractional, DesignKind.Factorial) is not { } experiments)

@@ -18,9 +18,8 @@ internal static class SensitivityOfSamples
             Example:
               latticework sensitivity rbdfast --sample experiments.csv --outcome Y
             """);
-        var input = new SensitivityInput(command, resampled: 100);
         var harmonics = StandardOptions.WholeNumber("--harmonics", "Frequencies that count (M).", 10, 1, 1000);
-        command.Options.Add(harmonics);
+        var input = new SensitivityInput(command, [harmonics], resampled: 100);
         command.SetAction(arguments => Guarded(arguments, () =>
         {
             if (input.Read(arguments, numbersOnly: true) is not { } experiments)
@@ -49,7 +48,7 @@ internal static class SensitivityOfSamples
             Example:
               latticework sensitivity delta --run runs/next-administration --scenario continuity --option do-nothing --outcome allied_security
             """);
-        var input = new SensitivityInput(command, resampled: 100);
+        var input = new SensitivityInput(command, [], resampled: 100);
         command.SetAction(arguments => Guarded(arguments, () =>
         {
             if (input.Read(arguments) is not { } experiments)
@@ -78,9 +77,8 @@ internal static class SensitivityOfSamples
             Example:
               latticework sensitivity pawn --sample experiments.csv --outcome Y --slices 10
             """);
-        var input = new SensitivityInput(command, resampled: 100, grouped: true);
         var slices = StandardOptions.WholeNumber("--slices", "Slices of each input.", 10, 2, 10_000);
-        command.Options.Add(slices);
+        var input = new SensitivityInput(command, [slices], resampled: 100, grouped: true);
         command.SetAction(arguments => Guarded(arguments, () =>
         {
             if (input.Read(arguments) is not { } experiments || input.Groups(arguments, experiments.Inputs) is not { } groups)
@@ -112,13 +110,10 @@ internal static class SensitivityOfSamples
             Example:
               latticework sensitivity regional --sample experiments.csv --outcome Y --where '>= 0.5'
             """);
-        var input = new SensitivityInput(command, grouped: true);
         var slices = StandardOptions.WholeNumber("--slices", "Bins.", 20, 2, 10_000);
         var over = StandardOptions.OneOf("--over", "What is cut into bins.", "outcome", "inputs");
         var where = SensitivityInput.Where();
-        command.Options.Add(slices);
-        command.Options.Add(over);
-        command.Options.Add(where);
+        var input = new SensitivityInput(command, [slices, over, where], grouped: true);
         command.SetAction(arguments => Guarded(arguments, () =>
         {
             if (input.Read(arguments, numbersOnly: true) is not { } experiments || input.Groups(arguments, experiments.Inputs) is not { } groups)
@@ -161,12 +156,10 @@ internal static class SensitivityOfSamples
             Example:
               latticework sensitivity discrepancy --sample experiments.csv --outcome Y --bounds bounds.csv
             """);
-        var input = new SensitivityInput(command, grouped: true);
         var bounds = new Option<string?>("--bounds") { HelpName = "CSV", Description = "Columns name, minimum, maximum of each input. Left out: the ends that the card of design tells, else the least and greatest value in the sample." };
         string[] names = ["wrap-around", "centred", "mixture", "star"];
         var measure = StandardOptions.OneOf("--measure", "How unevenness is measured.", names);
-        command.Options.Add(bounds);
-        command.Options.Add(measure);
+        var input = new SensitivityInput(command, [bounds, measure], grouped: true);
         command.SetAction(arguments => Guarded(arguments, () =>
         {
             if (input.Read(arguments, numbersOnly: true) is not { } experiments || input.Groups(arguments, experiments.Inputs) is not { } groups)

@@ -16,15 +16,12 @@ internal static class SensitivityScores
             Example:
               latticework sensitivity scores --sample experiments.csv --outcome cost --where '>= 100'
             """);
-        var input = new SensitivityInput(command, seeded: true);
         var seeds = StandardOptions.WholeNumber("--seeds", "Seeds behind the spread.", 10, 2, 10_000);
         var where = SensitivityInput.Where();
         string[] modes = ["classification", "regression"];
         var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "classification (each value of the outcome is a class) or regression. Left out: classification for two values." };
         mode.Validators.Add(r => StandardOptions.OneOf(r, mode.Name, modes));
-        command.Options.Add(where);
-        command.Options.Add(mode);
-        command.Options.Add(seeds);
+        var input = new SensitivityInput(command, [where, mode, seeds], seeded: true);
         command.SetAction(arguments => SensitivityOfSamples.Guarded(arguments, () =>
         {
             if (input.Read(arguments) is not { } experiments)
