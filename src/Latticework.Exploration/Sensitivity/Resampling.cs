@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Latticework.Engine;
 using Latticework.Exploration.Randomness;
 using MathNet.Numerics.Distributions;
@@ -83,7 +84,21 @@ public sealed record Resampling(int Resamples = 1000, double Confidence = 0.95, 
     {
         Array.Clear(times);
         var rows = (ulong)times.Length;
-        for (var i = 0; i < draws; i += 4)
+        var i = 0;
+        // Sixteen at a time where the machine can: the same words.
+        for (; Philox.HasFourBlocks && draws - i >= 16; i += 16)
+        {
+            var at = Vector256.Create((ulong)i) + Vector256.Create(0UL, 4, 8, 12);
+            var (low, high) = Philox.FourBlocks(Seed, (uint)RandomStream.SensitivityResampling, (uint)resample, (uint)rows, at, 0);
+            for (var block = 0; block < Vector256<ulong>.Count; block++)
+            {
+                times[(int)(((low[block] & uint.MaxValue) * rows) >> 32)]++;
+                times[(int)(((low[block] >> 32) * rows) >> 32)]++;
+                times[(int)(((high[block] & uint.MaxValue) * rows) >> 32)]++;
+                times[(int)(((high[block] >> 32) * rows) >> 32)]++;
+            }
+        }
+        for (; i < draws; i += 4)
         {
             var (a, b, c, d) = Philox.Block(Seed, (uint)RandomStream.SensitivityResampling, (uint)resample, (uint)rows, (uint)i, 0);
             times[(int)((a * rows) >> 32)]++;
