@@ -108,7 +108,7 @@ public sealed class EconomicCoercion : IMechanism
         }
     }
 
-    // Losses of the bans in force, added up in logarithms, and what they do to GDP.
+    // What the bans in force leave of income, one after another, and what that does to GDP.
     private void Charge(LaneMask banned)
     {
         if (!banned.Any && !AnyLoss())
@@ -139,7 +139,7 @@ public sealed class EconomicCoercion : IMechanism
     {
         foreach (var actor in world.Actors)
         {
-            if ((actor.CoercionLoss > 0).Any || (actor.CoercionLoss < 0).Any)
+            if ((!Lanes.Same(actor.CoercionLoss, 0)).Any)
                 return true;
         }
         return false;

@@ -11,7 +11,7 @@ namespace Latticework.Alliance.Mechanisms;
 /// A government of the hub brings one of the schedules the dossier says it may put in force, drawn with their weights, after a lag. The schedule, who answers it,
 /// the elasticity and the form of the model fix a long-run equilibrium (<see cref="TradeEquilibria"/>): real income Y*, exports to challengers over
 /// income χ*, the hub's bilateral balance b*. Each is approached at a yearly rate ln 2 / half-life. Market access and supply-chain levers add their
-/// own shift in logarithms, in proportion to how far they are pulled.
+/// own shift, in proportion to how far they are pulled.
 /// </para>
 /// <para>
 /// Feeds: GDP of every state moves with Y; b enters the balance sheet of a transactional patron (b₃ in <see cref="PatronWill"/>); χ and the tariff
