@@ -195,6 +195,9 @@ public sealed record AgreementEvent(DateOnly Date, string Event, string? Member,
 {
     /// <summary>The date as the file has it where that is only a month or a year, for printing; null for a full day.</summary>
     public string? Written { get; init; }
+
+    /// <summary>Level of a meeting, <c>leaders</c>, <c>ministers</c> or <c>officials</c>; null when it is not stated or the event is no meeting.</summary>
+    public string? Level { get; init; }
 }
 
 /// <summary>Stage of an agreement.</summary>
