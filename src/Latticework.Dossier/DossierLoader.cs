@@ -23,7 +23,8 @@ public static class DossierLoader
             problems.Add(new Problem(new Place("dossier.yaml", 1), "systems", $"no system \"{system}\"", Shown.Expected(system, card.Systems, "a listed system")));
 
         var entries = files.All
-            .Where(f => f.Path != "dossier.yaml" && !IsTable(f, files, chosen) && !IsOtherSystem(f, card.Systems, chosen))
+            // The base map is drawn on and not part of what is known: the figure that needs it reads it.
+            .Where(f => f.Path != "dossier.yaml" && f.Folder != "map" && !IsTable(f, files, chosen) && !IsOtherSystem(f, card.Systems, chosen))
             .AsParallel().AsOrdered()
             .Select(f => Read(f, files, card, chosen))
             .ToList();

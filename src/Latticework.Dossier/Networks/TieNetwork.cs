@@ -73,15 +73,19 @@ public sealed class TieNetwork
     /// <param name="depths">Depth of each kind of agreement.</param>
     /// <param name="regions">Regions that a tie must touch; none for the world.</param>
     /// <param name="memberships">What an agreement of several members gives each pair.</param>
+    /// <param name="withChallengers">
+    /// True to keep challengers and the agreements they are in, for the picture of one state. The structure of the lattice is measured without them.
+    /// </param>
     public static TieNetwork On(
-        Snapshot snapshot, DateOnly day, TieDepths depths, IReadOnlyCollection<string> regions, MembershipWeight memberships = MembershipWeight.Shared)
+        Snapshot snapshot, DateOnly day, TieDepths depths, IReadOnlyCollection<string> regions, MembershipWeight memberships = MembershipWeight.Shared,
+        bool withChallengers = false)
     {
         var challengers = snapshot.Disputes.Values.Select(d => d.Challenger).ToHashSet(StringComparer.Ordinal);
         bool AtHome(string state) => regions.Count == 0 || (snapshot.States[state].Region is { } region && regions.Contains(region));
         var inForce = snapshot.Agreements.Values
             .Where(a => depths.Of(a.Kind) is > 0 && a.StageOn(day) == AgreementStage.InForce)
             .Select(a => (Agreement: a, All: a.MembersOn(day)))
-            .Where(a => !a.All.Any(challengers.Contains))
+            .Where(a => withChallengers || !a.All.Any(challengers.Contains))
             .Select(a => (a.Agreement, a.All, Listed: a.All.Where(snapshot.States.ContainsKey).Order(StringComparer.Ordinal).ToArray()))
             .OrderBy(a => a.Agreement.Id, StringComparer.Ordinal)
             .ToList();

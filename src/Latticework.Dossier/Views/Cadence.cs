@@ -22,7 +22,7 @@ public static class Cadence
     /// <summary>Meetings year by year up to a day, from the year of the first to the year of the day; empty when none is recorded. Years between without one are there, with zeros.</summary>
     public static IReadOnlyList<YearOfMeetings> Of(Agreement agreement, DateOnly day)
     {
-        AgreementEvent[] meetings = [.. agreement.Events.Where(e => e.Event == "meeting" && e.Date <= day)];
+        DatedEvent[] meetings = [.. agreement.Events.Where(e => e.Event == "meeting" && e.Date <= day)];
         if (meetings.Length == 0)
             return [];
         var first = meetings.Min(m => m.Date.Year);
