@@ -33,6 +33,20 @@ public static class ChartStyle
         .chart .sheet{fill:var(--paper)}
         """;
 
+    /// <summary>Marks of ties, histories and maps, which only pages of dossier entries bring.</summary>
+    public const string EntryRules =
+        """
+        .chart .tie-hub,.chart .tie-spoke,.chart .tie-out{fill:none;stroke-linecap:butt}
+        .chart .tie-hub{stroke:var(--a)}.chart .tie-spoke{stroke:var(--b);stroke-dasharray:7 3}.chart .tie-out{stroke:var(--n);stroke-dasharray:1.5 3.5}
+        .chart .among{opacity:.3}.chart .home{fill:var(--ink);stroke:var(--paper);stroke-width:1.5}
+        .chart .spark{fill:none;stroke:var(--a-text);stroke-width:1.5;stroke-linejoin:round}
+        .chart .stage-on{fill:var(--a)}.chart .stage-signed{fill:var(--core)}.chart .stage-way{fill:var(--well)}.chart .te-on{fill:var(--paper)}
+        .chart .lead{stroke:var(--edge);stroke-width:.75}.chart .moment{fill:var(--paper);stroke:var(--ink);stroke-width:1.25}.chart .tick{stroke:var(--a-text);stroke-width:1.5}
+        .chart .m-q{fill:none;stroke:var(--a-text);stroke-width:1.25}
+        .chart .sea{fill:var(--well)}.chart .land{fill:var(--paper);stroke:var(--paper);stroke-width:.5}.chart .border{fill:none;stroke:var(--rule);stroke-width:.8}
+        .chart .base{fill:var(--ink)}.chart .place{fill:none;stroke:var(--ink);stroke-width:1.4}.chart .place-name{font-style:italic}
+        """;
+
     /// <summary>All of it, for a picture in a file of its own.</summary>
     public static string Standalone { get; } =
         "svg{" + Light + "}@media (prefers-color-scheme:dark){svg{" + Dark + "}}" + Rules.ReplaceLineEndings("");

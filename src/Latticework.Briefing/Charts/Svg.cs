@@ -61,9 +61,20 @@ public sealed class Svg
         body.Append($"<path class=\"{cls}\" d=\"M{N(x)} {N(y - radius)}L{N(x + radius)} {N(y)}L{N(x)} {N(y + radius)}L{N(x - radius)} {N(y)}Z\"/>\n");
 
     /// <summary>A line through points; closed when it bounds an area.</summary>
-    public void Polyline(IEnumerable<(double X, double Y)> points, string cls, bool closed = false)
+    public void Polyline(IEnumerable<(double X, double Y)> points, string cls, bool closed = false) =>
+        body.Append($"<path class=\"{cls}\" d=\"{Path(points)}{(closed ? "Z" : "")}\"/>\n");
+
+    /// <summary>Rings as one area: a ring within a ring is a hole.</summary>
+    public void Areas(IEnumerable<IEnumerable<(double X, double Y)>> rings, string cls) =>
+        body.Append($"<path class=\"{cls}\" fill-rule=\"evenodd\" d=\"{string.Concat(rings.Select(r => Path(r) + "Z"))}\"/>\n");
+
+    /// <summary>Open lines as one mark.</summary>
+    public void Paths(IEnumerable<IEnumerable<(double X, double Y)>> lines, string cls) =>
+        body.Append($"<path class=\"{cls}\" d=\"{string.Concat(lines.Select(Path))}\"/>\n");
+
+    /// <summary>The commands of a line through points. Steps in tenths of a pixel: half as long as coordinates, and without accumulated rounding.</summary>
+    public static string Path(IEnumerable<(double X, double Y)> points)
     {
-        // Steps in tenths of a pixel: half as long as coordinates, and without accumulated rounding.
         var path = new StringBuilder();
         var (atX, atY) = (0L, 0L);
         foreach (var (x, y) in points)
@@ -72,7 +83,7 @@ public sealed class Svg
             path.Append(path.Length == 0 ? $"M{N(toX / 10.0)} {N(toY / 10.0)}l" : $"{Step(toX - atX, path[^1] == 'l')}{Step(toY - atY, false)}");
             (atX, atY) = (toX, toY);
         }
-        body.Append($"<path class=\"{cls}\" d=\"{path}{(closed ? "Z" : "")}\"/>\n");
+        return path.ToString();
     }
 
     private static long Tenths(double value) => double.IsFinite(value) ? (long)Math.Round(10 * value) : 0;

@@ -8,41 +8,12 @@ namespace Latticework.Briefing.Documents;
 /// <remarks>Charts are drawn twice, for a page and for a phone; the style sheet shows one. Folded parts are <c>details</c> elements.</remarks>
 public static class HtmlBriefing
 {
-    private const double PageWidth = 736;
-    private const double PhoneWidth = 348;
-
     /// <summary>Writes the document.</summary>
     public static string Write(BriefingInput input)
     {
         var findings = AllFindings.Write(input);
         var manifest = input.Run.Manifest;
         var html = new StringBuilder();
-        html.Append(
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-            <meta name="color-scheme" content="light dark">
-            <meta name="generator" content="Latticework {E(manifest.Version)}">
-            <title>{E(manifest.StudyLabel)} – briefing</title>
-            <style>
-            {HtmlStyle.Sheet}
-            </style>
-            </head>
-            <body>
-            <a class="skip" href="#content">Skip to the briefing</a>
-            <div class="page">
-            <header class="top">
-            <p class="kicker">Briefing · facts as known on {E(manifest.AsOf)}</p>
-            <h1>{E(manifest.StudyLabel)}</h1>
-            <p class="question">{E(input.Study.Question)}</p>
-            </header>
-            <main id="content" tabindex="-1">
-
-            """);
         var first = true;
         foreach (var finding in findings)
         {
@@ -53,18 +24,10 @@ public static class HtmlBriefing
         Words(html, input);
         Made(html, input);
         Sources(html, input);
-        html.Append(
-            $"""
-            </main>
-            <footer>
-            <p>Written by Latticework {E(manifest.Version)} from a model and a dossier of public sources. It takes no side and gives no fate: it says what follows from stated assumptions, and which of them carry the conclusion.</p>
-            </footer>
-            </div>
-            </body>
-            </html>
-
-            """);
-        return html.ToString().ReplaceLineEndings("\n");
+        return new HtmlPage(
+            $"{manifest.StudyLabel} – briefing", manifest.Version, HtmlStyle.Sheet, "the briefing", $"Briefing · facts as known on {manifest.AsOf}",
+            manifest.StudyLabel, input.Study.Question, html.ToString(),
+            $"Written by Latticework {manifest.Version} from a model and a dossier of public sources. It takes no side and gives no fate: it says what follows from stated assumptions, and which of them carry the conclusion.").Write();
     }
 
     /// <summary>The style sheet of the document, palettes included, for other pages that show exhibits.</summary>
@@ -138,8 +101,8 @@ public static class HtmlBriefing
         html.Append($"<figure id=\"x-{id}\">\n<h3 id=\"x-{id}-h\">{E(exhibit.Title)}</h3>\n<p class=\"sub\">{E(exhibit.Subtitle)}{(exhibit.HowToRead.Length > 0 ? " " + E(exhibit.HowToRead) : "")}{Definition(exhibit, defined)}</p>\n");
         if (exhibit is ChartExhibit chart)
         {
-            html.Append($"<div class=\"wide\">{chart.Chart.Draw(PageWidth, id + "-w").ToInline(id + "-w", chart.Title, chart.Alternative)}</div>\n");
-            html.Append($"<div class=\"narrow\">{chart.Chart.Draw(PhoneWidth, id + "-p").ToInlineLike(id + "-w")}</div>\n");
+            html.Append($"<div class=\"wide\">{chart.Chart.Draw(HtmlPage.Width, id + "-w").ToInline(id + "-w", chart.Title, chart.Alternative)}</div>\n");
+            html.Append($"<div class=\"narrow\">{chart.Chart.Draw(HtmlPage.PhoneWidth, id + "-p").ToInlineLike(id + "-w")}</div>\n");
         }
         if (exhibit is TableExhibit table)
             Matrix(html, table);
@@ -276,12 +239,18 @@ public static class HtmlBriefing
 
     private static void Source(StringBuilder html, SourceLine source)
     {
+        var note = string.IsNullOrWhiteSpace(source.Note) ? "" : $" <span class=\"meta\">{E(source.Note)}</span>";
+        html.Append($"<li id=\"source-{OptionsByScenario.Slug(source.Id)}\">{Reference(source)}{note}</li>\n");
+    }
+
+    /// <summary>A source as a reader looks it up: author, title with its address, publisher, date.</summary>
+    internal static string Reference(SourceLine source)
+    {
         var author = string.IsNullOrWhiteSpace(source.Author) || source.Author == source.Publisher ? "" : E(source.Author) + ", ";
         var web = Web(source);
         var title = web is null ? E(source.Title) : $"<a href=\"{E(web)}\" rel=\"noreferrer\">{E(source.Title)}</a>";
         var locator = web is not null || string.IsNullOrWhiteSpace(source.Url) ? "" : $" {E(Evidence.Begin(source.Url))}.";
-        var note = string.IsNullOrWhiteSpace(source.Note) ? "" : $" <span class=\"meta\">{E(source.Note)}</span>";
-        html.Append($"<li id=\"source-{OptionsByScenario.Slug(source.Id)}\">{author}{title}. {E(source.Publisher)}, {E(source.Date)}.{locator}{note}</li>\n");
+        return $"{author}{title}. {E(source.Publisher)}, {E(source.Date)}.{locator}";
     }
 
     private static string? Web(SourceLine source) =>

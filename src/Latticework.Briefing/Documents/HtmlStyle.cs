@@ -17,6 +17,30 @@ internal static class HtmlStyle
         ":root{color-scheme:light dark;" + ChartStyle.Light + LightTable + Faces + "}\n"
         + "@media screen and (prefers-color-scheme:dark){:root{" + ChartStyle.Dark + DarkTable + "}}\n" + Page + ChartStyle.Rules;
 
+    /// <summary>The sheet of an entry of the dossier: the same page, with what its tables, notes and figures need.</summary>
+    public static string EntrySheet { get; } = Sheet + "\n" + Entry + ChartStyle.EntryRules;
+
+    private const string Entry =
+        """
+        .head{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,20rem);gap:0 3rem;margin-bottom:2rem;font:.875rem/1.5 var(--sans)}
+        .head .facts{align-content:start}.head .contents ol{columns:1;margin-bottom:0}
+        table.entry{margin:0}table.entry td{min-width:4.6rem;overflow-wrap:break-word}table.entry tbody th{max-width:24rem;min-width:7rem}
+        table.entry caption{font-size:.8125rem;padding-top:.2rem}
+        .scroll+.scroll,.prose+.scroll,figure+.scroll,.scroll+figure{margin-top:1.2rem}
+        .below{display:block;font-size:.75rem;line-height:1.4;color:var(--muted);max-width:34rem;overflow-wrap:anywhere}
+        .cite{font:.6875rem/1 var(--sans);vertical-align:.25em;text-decoration:none;padding:0 .12em;white-space:nowrap}.cite::before{content:"["}.cite::after{content:"]"}
+        .cite:hover,.cite:focus-visible{text-decoration:underline}
+        td>.cite:only-child{vertical-align:baseline}
+        .remark{font:.8125rem/1.5 var(--sans);color:var(--muted);max-width:46rem;margin:.6rem 0 .8rem}
+        .notes .uses{color:var(--muted)}.notes .uses b{color:var(--ink)}.notes code{font-size:.6875rem;color:var(--muted)}
+        .notes span:target{background:var(--band);color:var(--ink)}
+        svg.chart.spark{max-width:none}
+        @media screen and (max-width:60rem){.head{grid-template-columns:minmax(0,1fr);gap:1.2rem}.head .contents ol{columns:2}}
+        @media screen and (max-width:30rem){.head .contents ol{columns:1}}
+        @media print{.head{display:block}.cite{color:inherit}.notes .meta{display:none}.notes code{display:none}table.entry{font-size:8pt}table.entry tbody th{min-width:6rem}.below{max-width:none}}
+
+        """;
+
     private const string Faces =
         "--serif:Charter,\"Bitstream Charter\",\"Iowan Old Style\",\"Noto Serif\",Georgia,serif;--sans:system-ui,\"Segoe UI\",\"Noto Sans\",sans-serif;--mono:ui-monospace,\"Cascadia Mono\",\"Noto Sans Mono\",monospace;";
 

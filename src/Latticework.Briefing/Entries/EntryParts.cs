@@ -1,0 +1,172 @@
+using Latticework.Briefing.Charts;
+using Latticework.Dossier;
+using Latticework.Dossier.Histories;
+using Latticework.Dossier.Views;
+using Duty = Latticework.Dossier.Views.Duty;
+using Provenance = Latticework.Dossier.Provenance;
+
+namespace Latticework.Briefing.Entries;
+
+/// <summary>Parts that pages of several kinds of entry share.</summary>
+internal static class EntryParts
+{
+    private const int NamesInARow = 8;
+
+    /// <summary>Name of a state; its code where the dossier has no file of it.</summary>
+    public static string Name(this Snapshot s, string state) => s.States.GetValueOrDefault(state)?.Name ?? state;
+
+    /// <summary>Short name of any entry that others point to.</summary>
+    public static string NameOf(this Snapshot s, string id) =>
+        s.Agreements.GetValueOrDefault(id)?.Short ?? s.Instruments.GetValueOrDefault(id)?.Short ?? s.Successions.GetValueOrDefault(id)?.Short
+        ?? s.Disputes.GetValueOrDefault(id)?.Name ?? s.Forces.GetValueOrDefault(id)?.Name ?? s.Governments.GetValueOrDefault(id)?.Name
+        ?? s.EventLogs.GetValueOrDefault(id)?.Label ?? s.States.GetValueOrDefault(id)?.Name ?? id;
+
+    /// <summary>Names of states: those of the dossier in words, the others by code; a long list is cut and counted.</summary>
+    public static string Names(this Snapshot s, IReadOnlyList<string> states)
+    {
+        string[] named = [.. states.Where(s.States.ContainsKey).Select(s.Name).Order(StringComparer.Ordinal), .. states.Where(x => !s.States.ContainsKey(x))];
+        return named.Length <= NamesInARow ? string.Join(", ", named) : $"{string.Join(", ", named.Take(NamesInARow - 1))} and {named.Length - NamesInARow + 1} others";
+    }
+
+    /// <summary>Facts as a table, each with its note.</summary>
+    public static Html Facts(this EntryDocument page, string caption, IEnumerable<Fact> facts) => page.Table(
+        caption, [new("What"), new("Value"), new("Holds"), new("Known"), new("Basis"), new("Note no.")],
+        facts.Select(f => new[]
+        {
+            EntryDocument.Under(Say.Begin(Say.Words(f.Key)), f.Provenance.Note),
+            Say.Value(f), Say.Span(f.From, f.Until, f.Written), Say.Day(f.Provenance.Known), Say.Words(f.Provenance.Basis), page.Notes.Cite(f.Provenance, f.From),
+        }));
+
+    /// <summary>What the record states, and what the compilers judged, apart: nobody should quote the second as the first.</summary>
+    public static IEnumerable<Html> FactsByBasis(this EntryDocument page, string of, IReadOnlyList<Fact> facts)
+    {
+        yield return page.Facts($"On record of {of}: measured or estimated", facts.Where(f => f.Provenance.Basis is Basis.Measured or Basis.Estimated));
+        yield return EntryDocument.Fold("Judgements and assumptions, which the model reads as ranges", page.Facts(
+            $"Judged or assumed of {of}: not a record, and not to be quoted as one", facts.Where(f => f.Provenance.Basis is Basis.Elicited or Basis.Assumed)));
+    }
+
+    /// <summary>Duties as a table; of several on both sides each owes it to each other.</summary>
+    public static Html Duties(this EntryDocument page, string caption, IReadOnlyList<Duty> duties, bool by, bool to)
+    {
+        var s = page.Snapshot;
+        return page.Table(
+            caption, [new("What"), .. by ? new Column[] { new("By") } : [], .. to ? new Column[] { new("To") } : [], new("Under"), new("Since"), new("Note no.")],
+            duties.Select(d =>
+            {
+                var mutual = by && to && d.By.Count > 1 && d.By.SequenceEqual(d.To);
+                var agreement = s.Agreements.GetValueOrDefault(d.Under);
+                Html[] cells =
+                [
+                    EntryDocument.Under(DutyOf(d.Kind), Html.Join("; ", d.Amounts.Select(f => Amount(page, f)))),
+                    .. by ? new Html[] { mutual ? $"each of {s.Names(d.By)}" : s.Names(d.By) } : [],
+                    .. to ? new Html[] { mutual ? "the others" : s.Names(d.To) } : [],
+                    EntryDocument.Under(s.NameOf(d.Under), d.Under), d.Written ?? "", page.Notes.Cite(d.Provenance, agreement?.Events.FirstOrDefault()?.Date),
+                ];
+                return cells;
+            }));
+    }
+
+    private static Html Amount(EntryDocument page, Fact f)
+    {
+        var what = f.Key is "payment" ? "" : Say.Words(f.Key) + " ";
+        return Html.Of($"{what}{Say.Value(f)}{(f.From.Year == f.Until?.Year ? $" for {f.From.Year}" : f.Until is null ? "" : $", {Say.Span(f.From, f.Until, f.Written)}")} {page.Notes.Cite(f.Provenance, f.From)}");
+    }
+
+    /// <summary>A duty in words.</summary>
+    public static string DutyOf(DutyKind kind) => kind switch
+    {
+        DutyKind.Defence => "Help when attacked",
+        DutyKind.Offence => "Help in an attack",
+        DutyKind.Neutrality => "Neutrality in its wars",
+        DutyKind.NonAggression => "No attack",
+        DutyKind.Consultation => "Consultation",
+        DutyKind.Undertaking => "Undertaking of one side",
+        DutyKind.Payment => "Payment",
+        _ => "Forces kept there",
+    };
+
+    /// <summary>Events of an agreement or instrument as a table.</summary>
+    public static Html Events(this EntryDocument page, string caption, IEnumerable<DatedEvent> events) => page.Table(
+        caption, [new("Date"), new("What"), new("Note no.")],
+        events.Select(e => new Html[]
+        {
+            e.Written ?? Say.Day(e.Date), EntryDocument.Under(EventOf(page.Snapshot, e), Below(e)), page.Notes.Cite(e.Provenance, e.Date),
+        }));
+
+    private static string Below(DatedEvent e) => string.Join(". ", new[]
+    {
+        e.Provenance.Note, e.Agenda.Count > 0 ? $"On: {string.Join(", ", e.Agenda.Select(Say.Words))}" : null,
+        e.Provenance.Basis == Basis.Measured ? null : $"({Say.Words(e.Provenance.Basis)})",
+    }.OfType<string>().Where(x => x.Length > 0).Select(x => x.TrimEnd('.')));
+
+    /// <summary>An event in words.</summary>
+    public static string EventOf(Snapshot s, DatedEvent e) => e.Event switch
+    {
+        "member_joined" => $"{s.Name(e.Member!)} joins",
+        "member_left" => $"{s.Name(e.Member!)} leaves",
+        "negotiation_start" => "Negotiations begin",
+        "meeting" when e.Level is { } level => $"Meeting of {level}",
+        var other => Say.Begin(Say.Words(other)),
+    };
+
+    /// <summary>Moments as a table for each decade, the last open.</summary>
+    public static IEnumerable<Html> Moments(this EntryDocument page, IReadOnlyList<Moment> moments, string self)
+    {
+        var decades = moments.GroupBy(m => m.Date.Year / 10 * 10).OrderBy(g => g.Key).ToList();
+        foreach (var decade in decades)
+        {
+            var table = page.Table(
+                $"What happened, {decade.Key}–{decade.Key + 9}", [new("Date"), new("What"), new("Of"), new("Note no.")],
+                decade.Select(m => new Html[]
+                {
+                    m.Written, EntryDocument.Under(Say.Begin(m.What), Remarks(m.Provenance)), m.Of == self ? Html.None : (Html)page.Snapshot.NameOf(m.Of), page.Notes.Cite(m.Provenance, m.Date),
+                }));
+            yield return decades.Count == 1 ? table : EntryDocument.Fold($"{decade.Key}–{decade.Key + 9} ({decade.Count()})", table, open: decade == decades[^1]);
+        }
+    }
+
+    private static string Remarks(Provenance p) => string.Join(" ", new[] { p.Note, p.Basis == Basis.Measured ? null : $"({Say.Words(p.Basis)})" }.OfType<string>());
+
+    /// <summary>Rows of the event logs that meet a condition, a folded table for each log.</summary>
+    public static IEnumerable<Html> Logged(this EntryDocument page, Func<LoggedEvent, bool> wanted, bool open = false)
+    {
+        foreach (var log in page.Snapshot.EventLogs.Values)
+        {
+            LoggedEvent[] rows = [.. log.Rows.Where(wanted)];
+            if (rows.Length > 0)
+                yield return EntryDocument.Fold($"{log.Label} ({Numbers.Plain(rows.Length, 0)})", page.Log(log.Label, rows), open);
+        }
+    }
+
+    /// <summary>Rows of an event log as a table.</summary>
+    public static Html Log(this EntryDocument page, string caption, IEnumerable<LoggedEvent> rows) => page.Table(
+        caption, [new("Date"), new("What"), new("Kind"), new("By"), new("With or on"), new("Quantity"), new("Note no.")],
+        rows.Select(r => new Html[]
+        {
+            r.Until is { } until ? $"{r.Written ?? Say.Day(r.Date)} to {Say.Day(until)}" : r.Written ?? Say.Day(r.Date),
+            EntryDocument.Under(r.What, string.Join(" ", new[] { r.Where?.Name is { } place ? place + "." : null, r.About is { } about ? $"About: {page.Snapshot.NameOf(about)}." : null, Remarks(r.Provenance) }.OfType<string>().Where(x => x.Length > 0))),
+            Say.Words(r.Kind), page.Snapshot.Names(r.By), page.Snapshot.Names(r.On),
+            r.Value is { } value ? Say.Value(value, r.Unit ?? "1") : Html.None, page.Notes.Cite(r.Provenance, r.Date),
+        }));
+
+    /// <summary>Tables in which a state has rows: a line, the latest value, the range.</summary>
+    public static Html Series(this EntryDocument page, string caption, IEnumerable<(Series Table, string Key, string? Other)> lines) => page.Table(
+        caption, [new("Table"), new("Course"), new("Latest", IsNumber: true), new("Year", IsNumber: true), new("Least and most"), new("Years"), new("Basis"), new("Note no.")],
+        lines.Select(x => (x.Table, x.Key, x.Other, Rows: x.Table.For(x.Key, x.Other))).Where(x => x.Rows.Count > 0).Select((x, i) =>
+        {
+            var (table, rows) = (x.Table, x.Rows);
+            var last = rows[^1];
+            var (least, most) = (rows.MinBy(r => r.Value)!, rows.MaxBy(r => r.Value)!);
+            var title = x.Other is null ? table.Label : $"{table.Label}: {page.Snapshot.Name(x.Key)} and {page.Snapshot.Name(x.Other)}";
+            var provenance = table.Provenance with { Source = last.Source ?? table.Provenance.Source, Known = last.Known, Note = null };
+            Html[] cells =
+            [
+                EntryDocument.Under(title, string.Join(". ", new[] { $"Unit: {table.Unit}", table.Provenance.Note?.TrimEnd('.') }.OfType<string>()) + "."),
+                Html.Made(Sparkline.Draw(rows.Select(r => (r.Year, r.Value)), $"spark-{page.Next()}", title, $"{least.Year}: {Say.Amount(least.Value, table.Unit)}, the least; {most.Year}: {Say.Amount(most.Value, table.Unit)}, the most; {last.Year}: {Say.Amount(last.Value, table.Unit)}, the latest.")),
+                Say.Amount(last.Value, table.Unit), $"{last.Year}",
+                rows.Count == 1 ? Html.None : (Html)$"{Say.Number(least.Value, table.Unit)} ({least.Year}) to {Say.Number(most.Value, table.Unit)} ({most.Year})",
+                rows.Count == 1 ? "1" : $"{rows.Count} since {rows[0].Year}", Say.Words(table.Provenance.Basis), page.Notes.Cite(provenance),
+            ];
+            return cells;
+        }));
+}
