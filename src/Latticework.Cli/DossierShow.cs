@@ -14,24 +14,36 @@ internal static class DossierShow
             A state, government, agreement, grouping, instrument, succession, dispute, force, series,
             event log, trade matrix, elasticity set, tariff schedule, source, parameter family (or
             family.parameter), scenario, option or study. The id is the file name without extension.
+            With --format html the page of an entry, or of a tie (JPN-USA), as one file that needs
+            nothing else: docs/dossier-pages.md.
 
             Example:
               latticework dossier show JPN --as-of 2024-12-31
+              latticework dossier show JPN --format html --map --out japan.html
             """);
         var id = new Argument<string>("id") { Description = "Id of the entry, for example JPN or us-jp-treaty-1960." };
         var workspace = new Workspace();
         var asOf = new AsOfOption();
         var json = StandardOptions.Json();
+        var page = new DossierPage();
         command.Arguments.Add(id);
         workspace.AddTo(command);
         asOf.AddTo(command);
+        page.AddTo(command);
         command.Options.Add(json);
         command.SetAction(arguments =>
         {
+            if (page.Mistake(arguments, arguments.GetValue(json)) is { } mistake)
+            {
+                arguments.InvocationConfiguration.Error.WriteLine(mistake);
+                return CommandLine.Misused;
+            }
             if (workspace.Open(arguments) is not { } dossier)
                 return CommandLine.Misused;
             var snapshot = asOf.Read(arguments, dossier);
             var wanted = arguments.GetValue(id)!;
+            if (page.IsWanted(arguments))
+                return page.Write(arguments, wanted, snapshot, dossier, workspace);
             var entries = Find(wanted, snapshot, dossier);
             if (entries.Count == 0)
             {
@@ -39,7 +51,7 @@ internal static class DossierShow
                 return CommandLine.Misused;
             }
             var output = arguments.InvocationConfiguration.Output;
-            if (arguments.GetValue(json))
+            if (arguments.GetValue(json) || page.IsJson(arguments))
                 Terminal.WriteJson(output, new { snapshot.AsOf, Entries = entries.Select(e => new { Kind = KindOf(e), Entry = e }) });
             else
                 Print(Terminal.On(output), entries, snapshot, dossier);

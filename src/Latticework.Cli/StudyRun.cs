@@ -174,7 +174,8 @@ internal sealed class StudyRun
         return new StudyRun(dossier, study, snapshot, model, new Experiment(model, manifest, design.Inputs), folder) { Command = command };
     }
 
-    private static string Version { get; } =
+    /// <summary>Version of the program, as written into what it makes.</summary>
+    internal static string Version { get; } =
         typeof(StudyRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 }
 

@@ -49,6 +49,10 @@ internal sealed class Workspace
         return null;
     }
 
+    /// <summary>A file of the data that is no entry: of the last overlay that has it, of the data folder, or the shipped one; null when none has.</summary>
+    public string? Find(ParseResult arguments, string path) => (arguments.GetValue(overlays) ?? []).Reverse().Append(arguments.GetValue(data)).Append(ShippedData())
+        .OfType<string>().Select(folder => Path.Combine(folder, path)).FirstOrDefault(File.Exists);
+
     /// <summary>The data folder shipped with the program: <c>data</c> in the nearest folder above it that has one; null when none has.</summary>
     public static string? ShippedData()
     {

@@ -2,7 +2,6 @@ using Latticework.Briefing.Charts;
 using Latticework.Dossier;
 using Latticework.Dossier.Histories;
 using Latticework.Dossier.Views;
-using Duty = Latticework.Dossier.Views.Duty;
 using Provenance = Latticework.Dossier.Provenance;
 
 namespace Latticework.Briefing.Entries;
@@ -46,7 +45,7 @@ internal static class EntryParts
     }
 
     /// <summary>Duties as a table; of several on both sides each owes it to each other.</summary>
-    public static Html Duties(this EntryDocument page, string caption, IReadOnlyList<Duty> duties, bool by, bool to)
+    public static Html Duties(this EntryDocument page, string caption, IReadOnlyList<Commitment> duties, bool by, bool to)
     {
         var s = page.Snapshot;
         return page.Table(
@@ -60,7 +59,7 @@ internal static class EntryParts
                     EntryDocument.Under(DutyOf(d.Kind), Html.Join("; ", d.Amounts.Select(f => Amount(page, f)))),
                     .. by ? new Html[] { mutual ? $"each of {s.Names(d.By)}" : s.Names(d.By) } : [],
                     .. to ? new Html[] { mutual ? "the others" : s.Names(d.To) } : [],
-                    EntryDocument.Under(s.NameOf(d.Under), d.Under), d.Written ?? "", page.Notes.Cite(d.Provenance, agreement?.Events.FirstOrDefault()?.Date),
+                    EntryDocument.Under(s.NameOf(d.Under), d.Under), d.Written ?? "", page.Notes.Cite(d.Provenance, agreement?.Events is [var first, ..] ? first.Date : null),
                 ];
                 return cells;
             }));
@@ -73,15 +72,15 @@ internal static class EntryParts
     }
 
     /// <summary>A duty in words.</summary>
-    public static string DutyOf(DutyKind kind) => kind switch
+    public static string DutyOf(CommitmentKind kind) => kind switch
     {
-        DutyKind.Defence => "Help when attacked",
-        DutyKind.Offence => "Help in an attack",
-        DutyKind.Neutrality => "Neutrality in its wars",
-        DutyKind.NonAggression => "No attack",
-        DutyKind.Consultation => "Consultation",
-        DutyKind.Undertaking => "Undertaking of one side",
-        DutyKind.Payment => "Payment",
+        CommitmentKind.Defence => "Help when attacked",
+        CommitmentKind.Offence => "Help in an attack",
+        CommitmentKind.Neutrality => "Neutrality in its wars",
+        CommitmentKind.NonAggression => "No attack",
+        CommitmentKind.Consultation => "Consultation",
+        CommitmentKind.Undertaking => "Undertaking of one side",
+        CommitmentKind.Payment => "Payment",
         _ => "Forces kept there",
     };
 
@@ -127,16 +126,10 @@ internal static class EntryParts
 
     private static string Remarks(Provenance p) => string.Join(" ", new[] { p.Note, p.Basis == Basis.Measured ? null : $"({Say.Words(p.Basis)})" }.OfType<string>());
 
-    /// <summary>Rows of the event logs that meet a condition, a folded table for each log.</summary>
-    public static IEnumerable<Html> Logged(this EntryDocument page, Func<LoggedEvent, bool> wanted, bool open = false)
-    {
-        foreach (var log in page.Snapshot.EventLogs.Values)
-        {
-            LoggedEvent[] rows = [.. log.Rows.Where(wanted)];
-            if (rows.Length > 0)
-                yield return EntryDocument.Fold($"{log.Label} ({Numbers.Plain(rows.Length, 0)})", page.Log(log.Label, rows), open);
-        }
-    }
+    /// <summary>Logged events, a folded table for each log.</summary>
+    public static IEnumerable<Html> Logged(this EntryDocument page, IReadOnlyList<(EventLog Log, LoggedEvent Event)> rows, bool open = false) =>
+        rows.GroupBy(x => x.Log).OrderBy(g => g.Key.Id, StringComparer.Ordinal)
+            .Select(g => EntryDocument.Fold($"{g.Key.Label} ({Numbers.Plain(g.Count(), 0)})", page.Log(g.Key.Label, g.Select(x => x.Event)), open));
 
     /// <summary>Rows of an event log as a table.</summary>
     public static Html Log(this EntryDocument page, string caption, IEnumerable<LoggedEvent> rows) => page.Table(

@@ -27,10 +27,10 @@ internal readonly record struct Html
     public static Html Made(string markup) => new(markup);
 
     /// <summary>Pieces one after another, with something between them.</summary>
-    public static Html Join(string between, IEnumerable<Html> pieces) => new(string.Join(Svg.Escape(between), pieces.Where(p => !p.IsEmpty)));
+    public static Html Join(string between, IEnumerable<Html> pieces) => new(string.Join(Svg.Escape(between), pieces.Where(p => !p.IsEmpty).Select(p => p.ToString())));
 
     /// <summary>Two pieces, one after the other.</summary>
-    public static Html operator +(Html first, Html second) => new(first.ToString() + second);
+    public static Html operator +(Html first, Html second) => new(first.ToString() + second.ToString());
 
     /// <summary>The markup.</summary>
     public override string ToString() => markup ?? "";

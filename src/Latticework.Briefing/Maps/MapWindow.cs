@@ -37,33 +37,33 @@ public sealed class MapWindow
     {
         if (points.Count == 0)
             throw new ArgumentException("A window needs a point to show.", nameof(points));
-        var (west, east) = (points.Min(p => p.Longitude), points.Max(p => p.Longitude));
-        var margin = Math.Max(6, 0.07 * (east - west));
-        (west, east) = (west - margin, east + margin);
-        if (east - west < 50)
-            (west, east) = (((west + east) / 2) - 25, ((west + east) / 2) + 25);
-        if (east - west > 360)
-            (west, east) = (((west + east) / 2) - 180, ((west + east) / 2) + 180);
-        var scale = width / (east - west);
+        var (left, right) = (points.Min(p => p.Longitude), points.Max(p => p.Longitude));
+        var margin = Math.Max(6, 0.07 * (right - left));
+        (left, right) = (left - margin, right + margin);
+        if (right - left < 50)
+            (left, right) = (((left + right) / 2) - 25, ((left + right) / 2) + 25);
+        if (right - left > 360)
+            (left, right) = (((left + right) / 2) - 180, ((left + right) / 2) + 180);
+        var pixels = width / (right - left);
         var (low, high) = (Miller(Math.Max(-60, points.Min(p => p.Latitude) - 5)), Miller(Math.Min(80, points.Max(p => p.Latitude) + 5)));
-        var height = Math.Clamp((high - low) * scale, least * width, most * width);
-        if (height < (high - low) * scale)
+        var height = Math.Clamp((high - low) * pixels, least * width, most * width);
+        if (height < (high - low) * pixels)
         {
             // Too tall: widen the span of longitudes until the latitudes fit.
-            scale = height / (high - low);
-            var span = Math.Min(360, width / scale);
-            scale = width / span;
-            (west, east) = (((west + east) / 2) - (span / 2), ((west + east) / 2) + (span / 2));
-            height = Math.Min((high - low) * scale, height);
+            pixels = height / (high - low);
+            var span = Math.Min(360, width / pixels);
+            pixels = width / span;
+            (left, right) = (((left + right) / 2) - (span / 2), ((left + right) / 2) + (span / 2));
+            height = Math.Min((high - low) * pixels, height);
         }
         var middle = (low + high) / 2;
         // The world ends where Antarctica and the Arctic begin.
-        var (bottom, top) = (middle - (height / scale / 2), middle + (height / scale / 2));
-        if (top > Miller(82))
-            (bottom, top) = (Math.Max(bottom - (top - Miller(82)), Miller(-62)), Miller(82));
+        var (bottom, upper) = (middle - (height / pixels / 2), middle + (height / pixels / 2));
+        if (upper > Miller(82))
+            (bottom, upper) = (Math.Max(bottom - (upper - Miller(82)), Miller(-62)), Miller(82));
         if (bottom < Miller(-62))
-            (bottom, top) = (Miller(-62), Math.Min(Miller(82), top + (Miller(-62) - bottom)));
-        return new(west, east, Latitude(bottom), Latitude(top), top, scale, width, (top - bottom) * scale);
+            (bottom, upper) = (Miller(-62), Math.Min(Miller(82), upper + (Miller(-62) - bottom)));
+        return new(left, right, Latitude(bottom), Latitude(upper), upper, pixels, width, (upper - bottom) * pixels);
     }
 
     /// <summary>Where a point stands in the picture. Longitudes are taken as they are: bring them near first, see <see cref="Near"/>.</summary>
