@@ -39,11 +39,20 @@ const coded = (line) => {
   }
   return whole;
 };
+// The atlas joins what the antimeridian cuts: longitudes run on past 180 instead of jumping.
+const unbroken = (line) => {
+  let turn = 0;
+  return line.map(([x, y], i) => {
+    if (i > 0 && Math.abs(x - line[i - 1][0]) > 180) turn += x < line[i - 1][0] ? 360 : -360;
+    return [x + turn, y];
+  });
+};
 const steps = (line) => line.flatMap(([x, y], i) => (i === 0 ? [x, y] : [x - line[i - 1][0], y - line[i - 1][1]]));
 
 const land = merge(world, world.objects.countries.geometries).coordinates.flat()
+  .map((ring) => unbroken(ring).slice(0, -1))
   .filter((ring) => area(ring) >= unseen)
-  .map((ring) => coded(ring.slice(0, -1)))
+  .map(coded)
   .filter((ring) => ring.length >= 3)
   .map(steps);
 
@@ -54,7 +63,7 @@ const borders = mesh(world, world.objects.countries, (a, b) => {
   const pair = [a.properties.name, b.properties.name].sort().join("|");
   found.add(pair);
   return !undrawn.has(pair);
-}).coordinates.map(coded).filter((line) => line.length >= 2).map(steps);
+}).coordinates.map((line) => coded(unbroken(line))).filter((line) => line.length >= 2).map(steps);
 
 const misspelt = [...undrawn].filter((pair) => !found.has(pair));
 if (misspelt.length > 0) throw new Error(`borders-not-drawn.json: no such border: ${misspelt.join(", ")}`);
@@ -63,6 +72,7 @@ const lines = (all) => "[\n" + all.map((one) => JSON.stringify(one)).join(",\n")
 const card = {
   title: "Land and borders of the world, without the borders that are disputed",
   attribution: "Made with Natural Earth",
+  version: "4.1.0",
   source: "Natural Earth 4.1.0, Admin 0 countries, 1:50 million, as redistributed in the npm package world-atlas 2.0.2",
   licence: "Public domain",
   url: "https://www.naturalearthdata.com",

@@ -44,7 +44,7 @@ public static class ChartStyle
         .chart .lead{stroke:var(--edge);stroke-width:.75}.chart .moment{fill:var(--paper);stroke:var(--ink);stroke-width:1.25}.chart .tick{stroke:var(--a-text);stroke-width:1.5}
         .chart .m-q{fill:none;stroke:var(--a-text);stroke-width:1.25}
         .chart .sea{fill:var(--well)}.chart .land{fill:var(--paper);stroke:var(--paper);stroke-width:.5}.chart .border{fill:none;stroke:var(--rule);stroke-width:.8}
-        .chart .base{fill:var(--ink)}.chart .place{fill:none;stroke:var(--ink);stroke-width:1.4}.chart .place-name{font-style:italic}
+        .chart .frame{fill:none;stroke:var(--rule)}.chart .base{fill:var(--ink)}.chart .place{fill:none;stroke:var(--ink);stroke-width:1.4}.chart .place-name{font-style:italic}
         """;
 
     /// <summary>All of it, for a picture in a file of its own.</summary>

@@ -60,6 +60,7 @@ public sealed record MapChart(
             Taken(x, y, 4);
         }
         svg.Raw("</g>");
+        svg.Rectangle(0.5, 0.5, window.Width - 1, window.Height - 1, "frame");
         if (Home is not null)
         {
             var (x, y) = At(Home);
@@ -126,24 +127,30 @@ public sealed record MapChart(
     // The first free place around the point, near before far; a name that finds none is left to the table below the map.
     private static void Label(Svg svg, List<PlacedText> marks, MapWindow window, double x, double y, string text, double size, string cls)
     {
-        var wide = Lettering.Width(text, size);
-        foreach (var reach in (ReadOnlySpan<double>)[8, 17, 28, 42])
+        var lines = Lettering.Wrap(text, size, Math.Min(190, window.Width * 0.4), 3);
+        var wide = lines.Max(l => Lettering.Width(l, size));
+        var step = size * 1.15;
+        var rest = (lines.Count - 1) * step;
+        foreach (var reach in (ReadOnlySpan<double>)[8, 17, 28, 42, 60])
         {
-            (double X, double Y)[] lefts =
+            (double X, double Y, Anchor Anchor)[] places =
             [
-                (x + reach, y + (0.35 * size)), (x - reach - wide, y + (0.35 * size)), (x - (wide / 2), y - reach), (x - (wide / 2), y + reach + (0.75 * size)),
-                (x + (reach * 0.8), y - (reach * 0.7)), (x + (reach * 0.8), y + (reach * 0.8) + (0.4 * size)),
-                (x - (reach * 0.8) - wide, y - (reach * 0.7)), (x - (reach * 0.8) - wide, y + (reach * 0.8) + (0.4 * size)),
+                (x + reach, y + (0.35 * size) - (rest / 2), Anchor.Start), (x - reach, y + (0.35 * size) - (rest / 2), Anchor.End),
+                (x, y - reach - rest, Anchor.Middle), (x, y + reach + (0.75 * size), Anchor.Middle),
+                (x + (reach * 0.8), y - (reach * 0.7) - rest, Anchor.Start), (x + (reach * 0.8), y + (reach * 0.8) + (0.4 * size), Anchor.Start),
+                (x - (reach * 0.8), y - (reach * 0.7) - rest, Anchor.End), (x - (reach * 0.8), y + (reach * 0.8) + (0.4 * size), Anchor.End),
             ];
-            foreach (var (left, baseline) in lefts)
+            foreach (var (at, baseline, anchor) in places)
             {
-                var box = new PlacedText(text, left, baseline - (0.78 * size), left + wide, baseline + (0.22 * size));
+                var left = anchor switch { Anchor.Start => at, Anchor.End => at - wide, _ => at - (wide / 2) };
+                var box = new PlacedText(text, left - 3, baseline - (0.78 * size), left + wide + 3, baseline + rest + (0.22 * size));
                 if (box.Left < 2 || box.Right > window.Width - 2 || box.Top < 2 || box.Bottom > window.Height - 2 || marks.Exists(box.Overlaps))
                     continue;
                 if (reach > 10)
                     svg.Line(x, y, Math.Clamp(x, left, left + wide), Math.Clamp(y, box.Top + 2, box.Bottom - 2), "lead");
                 marks.Add(box);
-                svg.Text(left, baseline, text, size, cls);
+                for (var i = 0; i < lines.Count; i++)
+                    svg.Text(at, baseline + (i * step), lines[i], size, cls, anchor);
                 return;
             }
         }

@@ -52,11 +52,11 @@ public sealed record TieChart(string Centre, IReadOnlyList<TieEnd> Ends, IReadOn
         var bottom = TieMarks.Legend(svg, 12 + tall + 22, width, [.. Ends.Select(e => e.Form).Concat(Among.Select(t => t.Form)).Distinct().Order()], Legend, SmallSize);
         return new(width, bottom, svg);
 
-        // Evenly spaced down each side, on a curve that keeps the first and the last well away from the middle.
+        // Evenly spaced down each side of an ellipse.
         (double X, double Y) Place(int k, int of, int side)
         {
             var t = of == 1 ? 0 : (2 * (k + 0.5) / of) - 1;
-            return (x + (side * across * Math.Cbrt(Math.Max(0.08, 1 - Math.Abs(t * t * t)))), y + (tall / 2 * t));
+            return (x + (side * across * Math.Sqrt(Math.Max(0.05, 1 - (t * t)))), y + (tall / 2 * t));
         }
     }
 

@@ -25,6 +25,10 @@ internal static class HtmlStyle
         .head{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,20rem);gap:0 3rem;margin-bottom:2rem;font:.875rem/1.5 var(--sans)}
         .head .facts{align-content:start}.head .contents ol{columns:1;margin-bottom:0}
         table.entry{margin:0}table.entry td{min-width:4.6rem;overflow-wrap:break-word}table.entry tbody th{max-width:24rem;min-width:7rem}
+        table.entry td.short,table.entry th.short{white-space:nowrap;min-width:0;width:1%}table.entry thead th{max-width:14rem}
+        figure{max-width:46rem}figure .data .scroll{max-width:46rem}
+        table.entry tr.group th{font-weight:600;padding-top:.9rem;border-bottom:1px solid var(--rule);text-align:left;padding-left:0}
+        table.entry td .below,table.entry th .below{font-weight:400}
         table.entry caption{font-size:.8125rem;padding-top:.2rem}
         .scroll+.scroll,.prose+.scroll,figure+.scroll,.scroll+figure{margin-top:1.2rem}
         .below{display:block;font-size:.75rem;line-height:1.4;color:var(--muted);max-width:34rem;overflow-wrap:anywhere}

@@ -59,7 +59,7 @@ internal static class AgreementPage
     {
         var since = stage == AgreementStage.InForce && a.Events.LastOrDefault(e => e.Event == "in_force" && e.Date <= s.AsOf) is { } begun ? $" since {Say.Date(begun.Date, begun.Written)}" : "";
         var kind = Say.Begin(Say.Words(a.Kind));
-        var of = members.Count == 0 ? "" : members.Count <= 4 ? $" of {Say.List([.. members.Select(s.Name).Order(StringComparer.Ordinal)])}" : $" of {members.Count} members";
+        var of = members.Count == 0 ? "" : members.Count <= 4 ? $" of {Say.List([.. members.Select(s.Name).Order(StringComparer.Ordinal).Select(Say.The)])}" : $" of {members.Count} members";
         var last = stage is AgreementStage.Ended or AgreementStage.Suspended && a.Events.LastOrDefault(e => e.Event is "ended" or "lapsed" or "suspended" && e.Date <= s.AsOf) is { } end ? $" since {Say.Date(end.Date, end.Written)}" : "";
         return $"{kind}{of}. {Say.Begin(Say.Words(stage))}{since}{last}.";
     }

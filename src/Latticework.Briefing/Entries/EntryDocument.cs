@@ -21,7 +21,11 @@ public sealed record EntryInput(Snapshot Snapshot, string Version, string Comman
 /// <summary>A column of a table.</summary>
 /// <param name="Heading">Heading.</param>
 /// <param name="IsNumber">Set to the right.</param>
-internal sealed record Column(string Heading, bool IsNumber = false);
+internal sealed record Column(string Heading, bool IsNumber = false)
+{
+    /// <summary>Headings of columns that hold days or markers, which stay on one line.</summary>
+    public bool IsShort { get; } = Heading is "Date" or "Known" or "Since" or "In force since" or "Note no." or "Day" or "In office from" or "In force" or "Signed or adopted" or "Ended" or "First" or "Last" or "Year" or "Basis";
+}
 
 /// <summary>Collects the sections of a page and its notes, and puts the frame around them.</summary>
 internal sealed class EntryDocument(EntryInput input, string kind, string id, string name)
@@ -68,26 +72,36 @@ internal sealed class EntryDocument(EntryInput input, string kind, string id, st
         content.IsEmpty ? content : Html.Of($"<details class=\"fold\"{(open ? Html.Made(" open=\"open\"") : Html.None)}><summary><span class=\"h\">{summary}</span></summary>\n{content}</details>\n");
 
     /// <summary>A table that scrolls inside itself. Columns without an entry are left out, and so is a table without rows.</summary>
-    public Html Table(string caption, IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Html>> rows)
+    public Html Table(string caption, IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Html>> rows) => Table(caption, columns, [("", rows)]);
+
+    /// <summary>A table in groups, each under a line with its name; a group without rows leaves no trace.</summary>
+    public Html Table(string caption, IReadOnlyList<Column> columns, IEnumerable<(string Name, IEnumerable<IReadOnlyList<Html>> Rows)> groups)
     {
-        var all = rows.ToList();
+        var all = groups.Select(g => (g.Name, Rows: g.Rows.ToList())).Where(g => g.Rows.Count > 0).ToList();
         if (all.Count == 0)
             return Html.None;
-        var used = Enumerable.Range(0, columns.Count).Where(c => c == 0 || all.Exists(r => !r[c].IsEmpty)).ToList();
+        var used = Enumerable.Range(0, columns.Count).Where(c => c == 0 || all.Exists(g => g.Rows.Exists(r => !r[c].IsEmpty))).ToList();
         var anchor = $"t{Next()}";
         var html = new StringBuilder();
         html.Append(Html.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{anchor}\">\n<table class=\"entry\">\n<caption id=\"{anchor}\">{caption}</caption>\n<thead><tr>"));
         foreach (var c in used)
             html.Append(Html.Of($"<th scope=\"col\"{Align(columns[c])}>{columns[c].Heading}</th>"));
-        html.Append("</tr></thead>\n<tbody>\n");
-        foreach (var row in all)
+        html.Append("</tr></thead>\n");
+        foreach (var (name, rows) in all)
         {
-            html.Append("<tr>");
-            foreach (var c in used)
-                html.Append(c == 0 ? Html.Of($"<th scope=\"row\">{row[c]}</th>") : Html.Of($"<td{Align(columns[c])}>{row[c]}</td>"));
-            html.Append("</tr>\n");
+            html.Append("<tbody>\n");
+            if (name.Length > 0)
+                html.Append(Html.Of($"<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{used.Count}\">{name}</th></tr>\n"));
+            foreach (var row in rows)
+            {
+                html.Append("<tr>");
+                foreach (var c in used)
+                    html.Append(c == 0 ? Html.Of($"<th scope=\"row\"{Align(columns[c])}>{row[c]}</th>") : Html.Of($"<td{Align(columns[c])}>{row[c]}</td>"));
+                html.Append("</tr>\n");
+            }
+            html.Append("</tbody>\n");
         }
-        return Html.Made(html.Append("</tbody>\n</table>\n</div>\n").ToString());
+        return Html.Made(html.Append("</table>\n</div>\n").ToString());
     }
 
     /// <summary>A figure of the briefing.</summary>
@@ -129,5 +143,10 @@ internal sealed class EntryDocument(EntryInput input, string kind, string id, st
             $"Written by Latticework {input.Version} from a dossier of public sources. No model was run. It takes no side: a claim is told with whose claim it is, and a disputed place bears both names.").Write();
     }
 
-    private static Html Align(Column column) => column.IsNumber ? Html.None : Html.Made(" class=\"text\"");
+    private static Html Align(Column column) => (column.IsNumber, column.IsShort) switch
+    {
+        (true, _) => Html.None,
+        (_, true) => Html.Made(" class=\"text short\""),
+        _ => Html.Made(" class=\"text\""),
+    };
 }

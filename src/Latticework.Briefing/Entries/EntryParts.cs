@@ -44,25 +44,24 @@ internal static class EntryParts
             $"Judged or assumed of {of}: not a record, and not to be quoted as one", facts.Where(f => f.Provenance.Basis is Basis.Elicited or Basis.Assumed)));
     }
 
-    /// <summary>Duties as a table; of several on both sides each owes it to each other.</summary>
+    /// <summary>Duties as a table in groups by what is owed; of several on both sides each owes it to each other.</summary>
     public static Html Duties(this EntryDocument page, string caption, IReadOnlyList<Commitment> duties, bool by, bool to)
     {
         var s = page.Snapshot;
+        IReadOnlyList<Html> Row(Commitment d)
+        {
+            var mutual = by && to && d.By.Count > 1 && d.By.SequenceEqual(d.To);
+            var begun = s.Agreements.GetValueOrDefault(d.Under)?.Events is [var first, ..] ? first.Date : (DateOnly?)null;
+            var under = EntryDocument.Under(s.NameOf(d.Under), Html.Join("; ", [d.Under, .. d.Amounts.Select(f => Amount(page, f))]));
+            return
+            [
+                .. by ? new Html[] { mutual ? $"each of {s.Names(d.By)}" : s.Names(d.By) } : [], .. to ? new Html[] { mutual ? "the others" : s.Names(d.To) } : [],
+                under, d.Written ?? "", page.Notes.Cite(d.Provenance, begun),
+            ];
+        }
         return page.Table(
-            caption, [new("What"), .. by ? new Column[] { new("By") } : [], .. to ? new Column[] { new("To") } : [], new("Under"), new("Since"), new("Note no.")],
-            duties.Select(d =>
-            {
-                var mutual = by && to && d.By.Count > 1 && d.By.SequenceEqual(d.To);
-                var agreement = s.Agreements.GetValueOrDefault(d.Under);
-                Html[] cells =
-                [
-                    EntryDocument.Under(DutyOf(d.Kind), Html.Join("; ", d.Amounts.Select(f => Amount(page, f)))),
-                    .. by ? new Html[] { mutual ? $"each of {s.Names(d.By)}" : s.Names(d.By) } : [],
-                    .. to ? new Html[] { mutual ? "the others" : s.Names(d.To) } : [],
-                    EntryDocument.Under(s.NameOf(d.Under), d.Under), d.Written ?? "", page.Notes.Cite(d.Provenance, agreement?.Events is [var first, ..] ? first.Date : null),
-                ];
-                return cells;
-            }));
+            caption, [.. by ? new Column[] { new("By") } : [], .. to ? new Column[] { new(by ? "To" : "To or with") } : [], new("Under"), new("Since"), new("Note no.")],
+            duties.GroupBy(d => d.Kind).Select(g => (DutyOf(g.Key), g.Select(Row))));
     }
 
     private static Html Amount(EntryDocument page, Fact f)
@@ -144,22 +143,21 @@ internal static class EntryParts
 
     /// <summary>Tables in which a state has rows: a line, the latest value, the range.</summary>
     public static Html Series(this EntryDocument page, string caption, IEnumerable<(Series Table, string Key, string? Other)> lines) => page.Table(
-        caption, [new("Table"), new("Course"), new("Latest", IsNumber: true), new("Year", IsNumber: true), new("Least and most"), new("Years"), new("Basis"), new("Note no.")],
-        lines.Select(x => (x.Table, x.Key, x.Other, Rows: x.Table.For(x.Key, x.Other))).Where(x => x.Rows.Count > 0).Select((x, i) =>
+        caption, [new("Table"), new("Course"), new("Latest", IsNumber: true), new("Least", IsNumber: true), new("Most", IsNumber: true), new("Note no.")],
+        lines.Select(x => (x.Table, x.Key, x.Other, Rows: x.Table.For(x.Key, x.Other))).Where(x => x.Rows.Count > 0).Select(x =>
         {
             var (table, rows) = (x.Table, x.Rows);
             var last = rows[^1];
             var (least, most) = (rows.MinBy(r => r.Value)!, rows.MaxBy(r => r.Value)!);
             var title = x.Other is null ? table.Label : $"{table.Label}: {page.Snapshot.Name(x.Key)} and {page.Snapshot.Name(x.Other)}";
             var provenance = table.Provenance with { Source = last.Source ?? table.Provenance.Source, Known = last.Known, Note = null };
-            Html[] cells =
-            [
-                EntryDocument.Under(title, string.Join(". ", new[] { $"Unit: {table.Unit}", table.Provenance.Note?.TrimEnd('.') }.OfType<string>()) + "."),
-                Html.Made(Sparkline.Draw(rows.Select(r => (r.Year, r.Value)), $"spark-{page.Next()}", title, $"{least.Year}: {Say.Amount(least.Value, table.Unit)}, the least; {most.Year}: {Say.Amount(most.Value, table.Unit)}, the most; {last.Year}: {Say.Amount(last.Value, table.Unit)}, the latest.")),
-                Say.Amount(last.Value, table.Unit), $"{last.Year}",
-                rows.Count == 1 ? Html.None : (Html)$"{Say.Number(least.Value, table.Unit)} ({least.Year}) to {Say.Number(most.Value, table.Unit)} ({most.Year})",
-                rows.Count == 1 ? "1" : $"{rows.Count} since {rows[0].Year}", Say.Words(table.Provenance.Basis), page.Notes.Cite(provenance),
-            ];
-            return cells;
+            var description = $"{least.Year}: {Say.Brief(least.Value, table.Unit)}, the least; {most.Year}: {Say.Brief(most.Value, table.Unit)}, the most; {last.Year}: {Say.Brief(last.Value, table.Unit)}, the latest.";
+            Html Cell(Observation r) => EntryDocument.Under(Say.Brief(r.Value, table.Unit), $"{r.Year}");
+            return new[]
+            {
+                EntryDocument.Under(title, string.Join(". ", new[] { Say.Begin(Say.InUnit(table.Unit)), last.Note?.TrimEnd('.'), table.Provenance.Note?.TrimEnd('.') }.OfType<string>()) + "."),
+                EntryDocument.Under(Html.Made(Sparkline.Draw(rows.Select(r => (r.Year, r.Value)), $"spark-{page.Next()}", title, description)), rows.Count == 1 ? "one value" : $"{rows.Count} values since {rows[0].Year}"),
+                Cell(last), rows.Count == 1 ? Html.None : Cell(least), rows.Count == 1 ? Html.None : Cell(most), page.Notes.Cite(provenance),
+            };
         }));
 }

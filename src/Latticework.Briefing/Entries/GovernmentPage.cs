@@ -39,7 +39,7 @@ internal static class GovernmentPage
                 EntryDocument.Under(s.TariffSchedules.GetValueOrDefault(t.Key)?.Label ?? t.Key, t.Key), Say.Number(t.Value, "1"), page.Notes.Cite(g.TariffsProvenance!),
             })));
         return page.Write(g.IsCandidate
-            ? $"A kind of government of {s.Name(g.State)} that may come; it never took office."
-            : $"Government of {s.Name(g.State)}, {(g.Until is { } end ? $"{Say.Date(g.From!.Value)} to {Say.Date(end)}" : $"in office since {Say.Date(g.From!.Value)}")}.");
+            ? $"A kind of government of {Say.The(s.Name(g.State))} that may come; it never took office."
+            : $"Government of {Say.The(s.Name(g.State))}, {(g.Until is { } end ? $"{Say.Date(g.From!.Value)} to {Say.Date(end)}" : $"in office since {Say.Date(g.From!.Value)}")}.");
     }
 }

@@ -20,13 +20,13 @@ internal static class PlacePages
             EntryDocument.Paragraph(d.Provenance.Note is { } note ? Html.Of($"{note}{page.Notes.Cite(d.Provenance)}") : Html.None),
             input.Map is not { } map ? Html.None : EntryDocument.Figure(TieFigures.MapExhibit(
                 "map", $"Where it is: {d.Location.Name}", "The cross marks one point of the place, not its extent; dots are the seats of government of the two sides.",
-                new MapChart(map, null, null, [.. new[] { d.Challenger, d.Target }.Where(s.States.ContainsKey).Select(x => (new TieEnd(s.Name(x), 1, TieForm.OutsideLattice, ""), s.States[x].Capital))], [], [d.Location], ["", "", ""]),
+                new MapChart(map, null, null, [.. new[] { d.Challenger, d.Target }.Where(s.States.ContainsKey).Select(x => (new TieEnd(s.Name(x), 1, TieForm.OutsideLattice, ""), s.States[x].Capital))], [], [TieFigures.Place(d)], ["", "", ""]),
                 map, s, $"{d.Location.Name} at {Say.Number(d.Location.Latitude, "1")} north, {Say.Number(d.Location.Longitude, "1")} east.", new(["Name", "North", "East"], [[d.Location.Name, d.Location.Latitude, d.Location.Longitude]]))),
             EntryDocument.Remark("Challenger and target are roles: who would change what is, and who would be pressed. They say nothing of who is right."));
-        page.Section("pledged", "Who would be bound to help", page.Duties($"Owed to {s.Name(d.Target)}", [.. Owed.To(d.Target, s).Where(x => x.Kind is CommitmentKind.Defence or CommitmentKind.Undertaking)], by: true, to: false));
+        page.Section("pledged", "Who would be bound to help", page.Duties($"Owed to {Say.The(s.Name(d.Target))}", [.. Owed.To(d.Target, s).Where(x => x.Kind is CommitmentKind.Defence or CommitmentKind.Undertaking)], by: true, to: false));
         page.Section("facts", "Facts", page.FactsByBasis(d.Name, d.Facts));
         page.Section("logged", "Events logged about it", page.Logged(Happenings.About(d.Id, s), open: true));
-        return page.Write($"A dispute between {s.Name(d.Challenger)} and {s.Name(d.Target)} over {d.Issue}.");
+        return page.Write($"A dispute between {Say.The(s.Name(d.Challenger))} and {Say.The(s.Name(d.Target))} over {d.Issue}.");
     }
 
     public static string Write(Force f, EntryInput input)
@@ -40,6 +40,6 @@ internal static class PlacePages
         page.Section("facts", "Facts", page.FactsByBasis(f.Name, f.Facts));
         page.Section("agreements", "Agreements in force between the two", TiePage.Agreements(page, f.State, f.Host));
         page.Section("logged", "Events logged about it", page.Logged(Happenings.About(f.Id, s), open: true));
-        return page.Write($"Forces of {s.Name(f.State)} kept in {s.Name(f.Host)}.");
+        return page.Write($"Forces of {Say.The(s.Name(f.State))} kept in {Say.The(s.Name(f.Host))}.");
     }
 }

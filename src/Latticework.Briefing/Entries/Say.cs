@@ -39,6 +39,10 @@ internal static class Say
         };
     }
 
+    /// <summary>A name in running text: English puts an article before unions and before names that are plurals.</summary>
+    public static string The(string name) =>
+        name.StartsWith("United ", StringComparison.Ordinal) || name.EndsWith("pines", StringComparison.Ordinal) || name.EndsWith(" Islands", StringComparison.Ordinal) ? $"the {name}" : name;
+
     /// <summary>A list in running text: a, b and c.</summary>
     public static string List(IReadOnlyList<string> items) => items.Count switch
     {
@@ -72,8 +76,27 @@ internal static class Say
         "person" => " persons",
         "million person" => " million persons",
         "count" => "",
+        _ when unit.EndsWith(')') => $" {unit.Replace(" (", " at prices of ", StringComparison.Ordinal).TrimEnd(')')}",
         _ => $" {unit.Replace("/year", " a year", StringComparison.Ordinal)}",
     };
+
+    /// <summary>A unit as a heading.</summary>
+    public static string InUnit(string unit) => unit switch
+    {
+        "1" or "index" => "index or ratio, no unit",
+        "person" => "persons",
+        "million person" => "million persons",
+        _ => (unit.StartsWith("share", StringComparison.Ordinal) ? unit.Replace("share of", "per cent of", StringComparison.Ordinal) : unit.EndsWith(')') ? Unit(unit).Trim() : unit).Replace("/year", " a year", StringComparison.Ordinal),
+    };
+
+    /// <summary>A number rounded to four digits, for tables that give an overview; shares with their sign, other units in the heading.</summary>
+    public static string Brief(double value, string unit)
+    {
+        var size = Math.Abs(value);
+        var decimals = size > 0 ? 3 - (int)Math.Floor(Math.Log10(size) + 1e-12) : 0;
+        var rounded = decimals < 0 ? Math.Round(value) : Math.Round(value, Math.Min(decimals, 8));
+        return Number(rounded, unit) + (unit.StartsWith("share of", StringComparison.Ordinal) ? Numbers.ThinSpace + "%" : "");
+    }
 
     /// <summary>A number of a unit, thousands set apart, shares of a hundred.</summary>
     public static string Number(double value, string unit)

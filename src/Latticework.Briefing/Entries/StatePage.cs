@@ -27,8 +27,7 @@ internal static class StatePage
         Governs(page, state, government);
         page.Section(
             "owes", "What it owes and is owed",
-            page.Duties($"What {state.Name} owes", Owed.By(state.Id, s), by: false, to: true),
-            page.Duties($"What {state.Name} is owed", Owed.To(state.Id, s), by: true, to: false),
+            Owes(page, state),
             EntryDocument.Remark("Obligations of agreements in force on the day, as coded by the dossier in the vocabulary of ATOP: not a legal opinion, and without the conditions of the texts. Help when attacked is owed by one side alone where the treaty binds one side."));
         page.Section("ties", "Ties", Ties(page, state, partners));
         page.Section("agreements", "Agreements", Agreements(page, state, agreements, inForce));
@@ -52,7 +51,7 @@ internal static class StatePage
         var help = pledged.Length switch
         {
             0 => "No state of the dossier is bound by treaty to help it when attacked.",
-            <= 4 => $"Bound by treaty to help it when attacked: {Say.List(pledged)}.",
+            <= 4 => $"Bound by treaty to help it when attacked: {Say.List([.. pledged.Select(Say.The)])}.",
             _ => $"{Numbers.Plain(pledged.Length, 0)} states of the dossier are bound by treaty to help it when attacked.",
         };
         return $"{governed}{Say.Begin(Say.Count(inForce, "agreement", "agreements"))} in force{(partners is null ? "" : $" with {Say.Count(partners.All.Count, "other state", "other states")} of the dossier")}. {help}";
@@ -68,7 +67,7 @@ internal static class StatePage
         page.Section(
             "governs", "Who governs", now,
             EntryDocument.Fold($"Governments since {past.FirstOrDefault()?.From?.Year} ({past.Count})", page.Table(
-                $"Governments of {state.Name} on record", [new("Government"), new("Party"), new("In office"), new("How it came"), new("How it went"), new("Supporters changed"), new("Note no.")],
+                $"Governments of {Say.The(state.Name)} on record", [new("Government"), new("Party"), new("In office"), new("How it came"), new("How it went"), new("Supporters changed"), new("Note no.")],
                 past.Select(g => new Html[]
                 {
                     EntryDocument.Under(g.Name, Html.Join("; ", [g.Leader == g.Name ? Html.None : (Html)g.Leader, .. g.Suspensions.Select(x => Html.Of($"suspended {Say.Day(x.From)}{(x.Until is { } end ? $" to {Say.Day(end)}" : "")}{page.Notes.Cite(x.Provenance, x.From)}"))])),
@@ -91,6 +90,17 @@ internal static class StatePage
             page.Notes.Cite(e.Outcome?.Provenance ?? e.Provenance, e.Outcome is null ? null : e.Date),
         }));
 
+    // What both sides owe each other stands once: the page of a state would else be twice as long and half as clear.
+    private static Html Owes(EntryDocument page, State state)
+    {
+        var (by, to) = (Owed.By(state.Id, page.Snapshot), Owed.To(state.Id, page.Snapshot));
+        bool In(IReadOnlyList<Commitment> others, Commitment d) => others.Any(o => o.Kind == d.Kind && o.Under == d.Under);
+        var name = Say.The(state.Name);
+        return page.Duties($"Owed to {name}, and not by it", [.. to.Where(d => !In(by, d))], by: true, to: false)
+            + page.Duties($"Owed by {name}, and not to it", [.. by.Where(d => !In(to, d))], by: false, to: true)
+            + page.Duties($"Owed both ways, by {name} and to it", [.. by.Where(d => In(to, d))], by: false, to: true);
+    }
+
     private static IEnumerable<Html> Ties(EntryDocument page, State state, Partners? partners)
     {
         if (partners is null || partners.All.Count == 0)
@@ -100,7 +110,7 @@ internal static class StatePage
         if (page.Input.Map is { } map)
             yield return EntryDocument.Figure(TieFigures.Map(state, partners, map, s));
         yield return EntryDocument.Fold("The ties behind the figure, deepest first", page.Table(
-            $"Ties of {state.Name}: depth from 0 to 1, and the agreements in force that make it",
+            $"Ties of {Say.The(state.Name)}: depth from 0 to 1, and the agreements in force that make it",
             [new("With"), new("Depth", IsNumber: true), new("Kind of tie"), new("Agreements in force")],
             partners.All.OrderByDescending(p => p.Tie.Weight).ThenBy(p => p.State, StringComparer.Ordinal).Select(p => new Html[]
             {
@@ -112,17 +122,16 @@ internal static class StatePage
     private static IEnumerable<Html> Agreements(EntryDocument page, State state, List<Agreement> all, List<Agreement> inForce)
     {
         var s = page.Snapshot;
-        foreach (var kind in inForce.GroupBy(a => a.Kind).OrderBy(g => g.Key))
-        {
-            yield return page.Table(
-                $"{Say.Begin(Say.Words(kind.Key))}, in force ({kind.Count()})", [new("Agreement"), new("With"), new("In force since"), new("Obligations"), new("Features"), new("Note no.")],
-                kind.OrderBy(a => a.InForceSince(s.AsOf) ?? DateOnly.MinValue).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => new Html[]
+        yield return page.Table(
+            $"In force on {Say.Date(s.AsOf)}, by kind", [new("Agreement"), new("With"), new("In force since"), new("Obligations"), new("Features"), new("Note no.")],
+            inForce.GroupBy(a => a.Kind).OrderBy(g => g.Key).Select(kind => (
+                $"{Say.Begin(Say.Words(kind.Key))} ({kind.Count()})",
+                kind.OrderBy(a => a.InForceSince(s.AsOf) ?? DateOnly.MinValue).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => (IReadOnlyList<Html>)new Html[]
                 {
                     EntryDocument.Under(a.Short, a.Id), s.Names([.. a.MembersOn(s.AsOf).Where(m => m != state.Id)]), Since(a, s.AsOf),
                     a.Obligations == Obligations.None ? "" : Say.Words(a.Obligations) + (a.Obligor is { } o ? $"; bound: {s.Name(o)}" : ""),
                     a.Features == Features.None ? "" : Say.Words(a.Features), page.Notes.Cite(a.Provenance, a.Events is [var first, ..] ? first.Date : null),
-                }));
-        }
+                }))));
         yield return EntryDocument.Fold("Not in force: under way, suspended, ended, or left", page.Table(
             "Agreements it had a part in that do not bind it on the day", [new("Agreement"), new("With"), new("Kind"), new("Stage"), new("Note no.")],
             all.Except(inForce).OrderBy(a => a.Events is [var e, ..] ? e.Date : DateOnly.MinValue).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => new Html[]

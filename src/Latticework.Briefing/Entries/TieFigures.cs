@@ -12,7 +12,7 @@ internal static class TieFigures
     /// <summary>What the form of a tie means.</summary>
     public static string Words(TieForm form, Snapshot s, string? hub) => form switch
     {
-        TieForm.WithHub => $"with the hub, {s.Name(hub!)}",
+        TieForm.WithHub => $"with the hub, {Say.The(s.Name(hub!))}",
         TieForm.WithoutHub => "between spokes",
         _ => "with a challenger in a dispute",
     };
@@ -32,7 +32,7 @@ internal static class TieFigures
     {
         var ends = Ends(partners, s);
         var bases = s.Agreements.Values.Where(a => a.StageOn(s.AsOf) == AgreementStage.InForce && a.MembersOn(s.AsOf).Contains(state.Id)).SelectMany(a => InUse(a, s.AsOf)).ToList();
-        var disputes = s.Disputes.Values.Where(d => d.Challenger == state.Id || d.Target == state.Id).Select(d => d.Location).ToList();
+        var disputes = s.Disputes.Values.Where(d => d.Challenger == state.Id || d.Target == state.Id).Select(Place).ToList();
         var chart = new MapChart(
             map, state.Name, state.Capital, [.. ends.Zip(partners.All, (e, p) => (e, s.States[p.State].Capital))], [.. bases.Select(b => b.Place).Distinct()], disputes, Legend(s, partners.Hub));
         return MapExhibit("map", $"{state.Name} and its ties on the map", "Ties are great circles between seats of government.", chart, map, s,
@@ -43,25 +43,26 @@ internal static class TieFigures
     /// <summary>A map with the words that every map bears.</summary>
     public static ChartExhibit MapExhibit(string id, string title, string what, MapChart chart, BaseMap map, Snapshot s, string alternative, DataSheet data) => new(
         id, title, $"{what} Miller’s projection: distances and areas are not to scale.",
-        $"The map implies no position on any territory. Only coasts and undisputed borders are drawn: a border any part of which is disputed is left out whole ({map.BordersNotDrawn.Count} of them, among them those across Kashmir and Aksai Chin, Crimea and the Korean peninsula), no land is coloured or named as anyone’s, and no line is drawn at sea. {map.Attribution}, {Short(map.Source)}. Latticework dossier, facts as known on {Say.Date(s.AsOf)}.",
+        $"The map implies no position on any territory. Only coasts and undisputed borders are drawn: a border any part of which is disputed is left out whole ({map.BordersNotDrawn.Count} of them, among them those across Kashmir and Aksai Chin, Crimea and the Korean peninsula), no land is coloured or named as anyone’s, and no line is drawn at sea. {map.Attribution}, version {map.Version}. Latticework dossier, facts as known on {Say.Date(s.AsOf)}.",
         data, chart, alternative, null);
 
     /// <summary>Bases that could be used on a day.</summary>
     public static IEnumerable<Base> InUse(Agreement a, DateOnly day) => a.Bases.Where(b => (b.From is null || b.From <= day) && (b.Until is null || b.Until >= day));
 
-    private static string Short(string source) => source.Split(',')[0];
+    /// <summary>A disputed place by both its names: the dispute’s name where it bears them, else the place’s.</summary>
+    public static GeoPoint Place(Dispute d) => d.Name.Contains('/', StringComparison.Ordinal) ? d.Location with { Name = d.Name } : d.Location;
 
     private static string Title(State state, Partners partners, Snapshot s)
     {
         var deepest = partners.All.MaxBy(p => p.Tie.Weight)!;
-        return $"{state.Name} is tied to {Say.Count(partners.All.Count, "state", "states")} of the dossier, most deeply to {s.Name(deepest.State)}";
+        return $"{state.Name} is tied to {Say.Count(partners.All.Count, "state", "states")} of the dossier, most deeply to {Say.The(s.Name(deepest.State))}";
     }
 
     private static TieEnd[] Ends(Partners partners, Snapshot s) =>
         [.. partners.All.Select(p => new TieEnd(s.Name(p.State), p.Tie.Weight, p.Form, $"{Numbers.Plain(p.Tie.Weight, 2)} · {Say.Count(p.Tie.Agreements.Count, "text", "texts")}"))];
 
     private static string[] Legend(Snapshot s, string? hub) =>
-        [hub is null ? "tie with the hub" : $"tie with the hub, {s.Name(hub)}", "tie between spokes", "tie with a challenger in a dispute, outside the lattice"];
+        [hub is null ? "tie with the hub" : $"tie with the hub, {Say.The(s.Name(hub))}", "tie between spokes", "tie with a challenger in a dispute, outside the lattice"];
 
     private static string Alternative(State state, Partners partners, Snapshot s) =>
         $"{state.Name} in the middle. " + string.Join(" ", partners.All.OrderByDescending(p => p.Tie.Weight).ThenBy(p => p.State, StringComparer.Ordinal)

@@ -22,8 +22,9 @@ internal static class TiePage
                 page.Fact($"Government of {state.Name}", Html.Of($"{g.Name}, since {Say.Date(g.From!.Value)}{page.Notes.Cite(g.Provenance, g.From)}"));
         }
         page.Section("owes", "What each owes the other",
-            page.Duties($"What {one.Name} owes {other.Name}", [.. Owed.By(a, s).Where(d => d.To.Contains(b)).Select(d => d with { To = [b] })], by: false, to: false),
-            page.Duties($"What {other.Name} owes {one.Name}", [.. Owed.By(b, s).Where(d => d.To.Contains(a)).Select(d => d with { To = [a] })], by: false, to: false));
+            page.Duties(
+                $"Owed on {Say.Date(s.AsOf)}", [.. Owed.By(a, s).Where(d => d.To.Contains(b)).Select(d => d with { To = [b] }).Concat(Owed.By(b, s).Where(d => d.To.Contains(a)).Select(d => d with { To = [a] })).OrderBy(d => d.Kind)],
+                by: true, to: true));
         page.Section("agreements", "Agreements", Agreements(page, a, b), EntryDocument.Fold("Not in force", page.Table(
             "Agreements of both that are not in force on the day", [new("Agreement"), new("Kind"), new("Stage"), new("Note no.")],
             s.Agreements.Values.Where(x => x.Members.Contains(a) && x.Members.Contains(b)).Except(inForce).Select(x => new Html[]

@@ -9,13 +9,16 @@ namespace Latticework.Briefing.Maps;
 /// </remarks>
 public sealed class BaseMap
 {
-    private BaseMap(string attribution, string source, IReadOnlyList<string> notDrawn, IReadOnlyList<Line> land, IReadOnlyList<Line> borders) =>
-        (Attribution, Source, BordersNotDrawn, Land, Borders) = (attribution, source, notDrawn, land, borders);
+    private BaseMap(string attribution, string version, string source, IReadOnlyList<string> notDrawn, IReadOnlyList<Line> land, IReadOnlyList<Line> borders) =>
+        (Attribution, Version, Source, BordersNotDrawn, Land, Borders) = (attribution, version, source, notDrawn, land, borders);
 
     /// <summary>What must stand under a picture made with it.</summary>
     public string Attribution { get; }
 
-    /// <summary>Data set and version.</summary>
+    /// <summary>Version of the data set.</summary>
+    public string Version { get; }
+
+    /// <summary>Data set, version and where it was taken from.</summary>
     public string Source { get; }
 
     /// <summary>Pairs whose border is left out, as Natural Earth spells their names, each with its reason.</summary>
@@ -28,7 +31,7 @@ public sealed class BaseMap
     public IReadOnlyList<Line> Borders { get; }
 
     /// <summary>Points in order, with the box around them.</summary>
-    /// <param name="Points">Degrees east and north, not crossing the antimeridian.</param>
+    /// <param name="Points">Degrees east and north; a line that crosses the antimeridian runs on past 180 and does not jump.</param>
     public sealed record Line(IReadOnlyList<(double Longitude, double Latitude)> Points)
     {
         /// <summary>West, east, south and north ends.</summary>
@@ -48,7 +51,7 @@ public sealed class BaseMap
             if (perDegree is not > 0)
                 throw new FormatException($"units_per_degree: found {perDegree}, expected a number above 0");
             return new(
-                root.GetProperty("attribution").GetString()!, root.GetProperty("source").GetString()!,
+                root.GetProperty("attribution").GetString()!, root.GetProperty("version").GetString()!, root.GetProperty("source").GetString()!,
                 [.. root.GetProperty("borders_not_drawn").EnumerateArray().Select(b => $"{b[0].GetString()} and {b[1].GetString()}: {b[2].GetString()}")],
                 Lines(root.GetProperty("land"), perDegree, 3), Lines(root.GetProperty("borders"), perDegree, 2));
         }
@@ -68,7 +71,7 @@ public sealed class BaseMap
         for (var i = 0; i < points.Length; i++)
         {
             (x, y) = (x + steps[2 * i], y + steps[(2 * i) + 1]);
-            if (Math.Abs(x) > 180 * perDegree || Math.Abs(y) > 90 * perDegree)
+            if (Math.Abs(x) > 360 * perDegree || Math.Abs(y) > 90 * perDegree)
                 throw new FormatException($"the point {x / perDegree} east, {y / perDegree} north, expected one on the globe");
             points[i] = (x / perDegree, y / perDegree);
         }
