@@ -79,7 +79,7 @@ public sealed record MapChart(
             Label(svg, marks, window, x, y, place.Name, 10.5, "tm place-name halo");
         }
         var bottom = TieMarks.Legend(svg, window.Height + 20, width, [.. Ties.Where(_ => Home is not null).Select(t => t.End.Form).Distinct().Order()], Legend, SmallSize);
-        bottom = Ties.Count == 0 || Home is null ? window.Height + 20 : bottom + 11;
+        bottom = Home is not null && Ties.Count > 0 ? bottom + 11 : Bases.Count + Places.Count > 0 ? window.Height + 19 : window.Height + 2;
         var left = 2.0;
         if (Bases.Count > 0)
         {

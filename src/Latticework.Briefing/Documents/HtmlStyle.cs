@@ -25,6 +25,7 @@ internal static class HtmlStyle
         .head{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,20rem);gap:0 3rem;margin-bottom:2rem;font:.875rem/1.5 var(--sans)}
         .head .facts{align-content:start}.head .contents ol{columns:1;margin-bottom:0}
         table.entry{margin:0}table.entry td{min-width:4.6rem;overflow-wrap:break-word}table.entry tbody th{max-width:24rem;min-width:7rem}
+        table.entry td.text{min-width:7rem}
         table.entry td.short,table.entry th.short{white-space:nowrap;min-width:0;width:1%}table.entry thead th{max-width:14rem}
         figure{max-width:46rem}figure .data .scroll{max-width:46rem}
         table.entry tr.group th{font-weight:600;padding-top:.9rem;border-bottom:1px solid var(--rule);text-align:left;padding-left:0}
@@ -41,7 +42,7 @@ internal static class HtmlStyle
         svg.chart.spark{max-width:none}
         @media screen and (max-width:60rem){.head{grid-template-columns:minmax(0,1fr);gap:1.2rem}.head .contents ol{columns:2}}
         @media screen and (max-width:30rem){.head .contents ol{columns:1}}
-        @media print{.head{display:block}.cite{color:inherit}.notes .meta{display:none}.notes code{display:none}table.entry{font-size:8pt}table.entry tbody th{min-width:6rem}.below{max-width:none}}
+        @media print{.head{display:block}table.entry tr.group{break-after:avoid}.cite{color:inherit}.notes .meta{display:none}.notes code{display:none}table.entry{font-size:8pt}table.entry tbody th{min-width:6rem}.below{max-width:none}}
 
         """;
 

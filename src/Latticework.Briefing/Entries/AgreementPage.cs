@@ -20,7 +20,7 @@ internal static class AgreementPage
         var begun = a.Events is [var first, ..] ? first.Date : (DateOnly?)null;
 
         page.Fact("Kind", Say.Words(a.Kind));
-        page.Fact("Stage", Say.Words(stage) + (StatePage.Since(a, s.AsOf) is { Length: > 0 } since && stage == AgreementStage.InForce ? $", since {since}" : ""));
+        page.Fact("Stage", Say.Words(stage) + (StatePage.Since(a, s.AsOf) is { Length: > 0 } since ? $", since {since}" : ""));
         page.Fact("Members", s.Names(members));
         page.Fact("Former members", s.Names(former));
         page.Fact("One-sided: bound is", a.Obligor is null ? "" : s.Name(a.Obligor));
@@ -57,12 +57,25 @@ internal static class AgreementPage
 
     private static string Lede(Agreement a, Snapshot s, AgreementStage stage, IReadOnlyList<string> members)
     {
-        var since = stage == AgreementStage.InForce && a.Events.LastOrDefault(e => e.Event == "in_force" && e.Date <= s.AsOf) is { } begun ? $" since {Say.Date(begun.Date, begun.Written)}" : "";
-        var kind = Say.Begin(Say.Words(a.Kind));
+        var since = Standing.Since(a, s.AsOf) is { } begun ? $" since {Say.Date(begun.Date, begun.Written)}" : "";
+        var kind = Kind(a.Kind);
         var of = members.Count == 0 ? "" : members.Count <= 4 ? $" of {Say.List([.. members.Select(s.Name).Order(StringComparer.Ordinal).Select(Say.The)])}" : $" of {members.Count} members";
         var last = stage is AgreementStage.Ended or AgreementStage.Suspended && a.Events.LastOrDefault(e => e.Event is "ended" or "lapsed" or "suspended" && e.Date <= s.AsOf) is { } end ? $" since {Say.Date(end.Date, end.Written)}" : "";
         return $"{kind}{of}. {Say.Begin(Say.Words(stage))}{since}{last}.";
     }
+
+    private static string Kind(AgreementKind kind) => kind switch
+    {
+        AgreementKind.Access => "Access agreement",
+        AgreementKind.StatusOfForces => "Status-of-forces agreement",
+        AgreementKind.Logistics => "Logistics agreement",
+        AgreementKind.InformationSecurity => "Information-security agreement",
+        AgreementKind.CostSharing => "Cost-sharing agreement",
+        AgreementKind.ArmsCooperation => "Arms-cooperation agreement",
+        AgreementKind.Trade => "Trade agreement",
+        AgreementKind.Minilateral => "Grouping",
+        _ => Say.Begin(Say.Words(kind)),
+    };
 
     private static Html Place(EntryDocument page, Agreement a)
     {

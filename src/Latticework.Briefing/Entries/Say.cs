@@ -55,7 +55,14 @@ internal static class Say
     public static string Count(int count, string one, string many) => $"{Numbers.Plain(count, 0)} {(count == 1 ? one : many)}";
 
     /// <summary>What a fact states, with its unit.</summary>
-    public static string Value(Fact fact) => fact.Text ?? (fact.Range is { } range ? Value(range, fact.Unit) : Amount(fact.Value ?? 0, fact.Unit));
+    public static string Value(Fact fact) => fact.Unit == "1/year" && fact.Key is "growth_trend" or "increase" ? Growth(fact) : fact.Text ?? (fact.Range is { } range ? Value(range, fact.Unit) : Amount(fact.Value ?? 0, fact.Unit));
+
+    // A growth rate is said in per cent; a rate of happenings is not.
+    private static string Growth(Fact f) => f.Range is { } r && r.Low != r.High
+        ? $"{Percent(r.Central)} ({Percent(r.Low)} to {Percent(r.High)}){Numbers.ThinSpace}% a year"
+        : $"{Percent(f.Value ?? 0)}{Numbers.ThinSpace}% a year";
+
+    private static string Percent(double share) => (share > 0 ? "+" : "") + Number(100 * share, "1");
 
     /// <summary>A central value and its range, with the unit.</summary>
     public static string Value(Distribution value, string unit) => value.Spread == Spread.Fixed || value.Low == value.High

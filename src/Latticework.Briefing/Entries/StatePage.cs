@@ -37,7 +37,7 @@ internal static class StatePage
         page.Section("facts", "Facts", page.FactsByBasis(state.Name, state.Facts));
         page.Section("tables", "In figures", Tables(page, state));
         page.Section("disputes", "Disputes and forces", DisputesAndForces(page, state));
-        var moments = Timeline.Of(state, s).Where(m => m.Kind is not ("fact" or "stance") && !m.Of.Contains('/')).ToList();
+        var moments = Timeline.Of(state, s).Where(m => m.Date <= s.AsOf && m.Kind is not ("fact" or "stance") && !m.Of.Contains('/')).ToList();
         page.Section("timeline", "What happened", page.Moments(moments, state.Id));
         page.Section("logged", "Events logged with a part of it", page.Logged(Happenings.Of(state.Id, s)));
         return page.Write(Lede(state, s, government, inForce.Count, partners));
@@ -126,7 +126,7 @@ internal static class StatePage
             $"In force on {Say.Date(s.AsOf)}, by kind", [new("Agreement"), new("With"), new("In force since"), new("Obligations"), new("Features"), new("Note no.")],
             inForce.GroupBy(a => a.Kind).OrderBy(g => g.Key).Select(kind => (
                 $"{Say.Begin(Say.Words(kind.Key))} ({kind.Count()})",
-                kind.OrderBy(a => a.InForceSince(s.AsOf) ?? DateOnly.MinValue).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => (IReadOnlyList<Html>)new Html[]
+                kind.OrderBy(a => Standing.Since(a, s.AsOf)?.Date ?? DateOnly.MinValue).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => (IReadOnlyList<Html>)new Html[]
                 {
                     EntryDocument.Under(a.Short, a.Id), s.Names([.. a.MembersOn(s.AsOf).Where(m => m != state.Id)]), Since(a, s.AsOf),
                     a.Obligations == Obligations.None ? "" : Say.Words(a.Obligations) + (a.Obligor is { } o ? $"; bound: {s.Name(o)}" : ""),
@@ -141,9 +141,8 @@ internal static class StatePage
             })));
     }
 
-    /// <summary>The day an agreement came into force, as precise as it is known.</summary>
-    public static string Since(Agreement a, DateOnly day) =>
-        a.Events.LastOrDefault(e => e.Event == "in_force" && e.Date <= day) is { } begun ? begun.Written ?? Say.Day(begun.Date) : "";
+    /// <summary>The day since which an agreement is in force without a break, as precise as it is known.</summary>
+    public static string Since(Agreement a, DateOnly day) => Standing.Since(a, day) is { } begun ? begun.Written ?? Say.Day(begun.Date) : "";
 
     private static Html Tables(EntryDocument page, State state) => page.Series(
         $"{state.Name} in tables of the dossier",

@@ -32,7 +32,7 @@ internal static class TiePage
                 EntryDocument.Under(x.Short, x.Id), Say.Words(x.Kind), Say.Words(x.StageOn(s.AsOf)), page.Notes.Cite(x.Provenance, x.Events is [var first, ..] ? first.Date : null),
             }))));
         page.Section("tables", "In figures", page.Series("Tables with a row for the pair", s.Series.Values.Where(t => t.Dyadic).SelectMany(t => new[] { (t, a, (string?)b), (t, b, (string?)a) })));
-        page.Section("timeline", "What happened", page.Moments([.. Timeline.Of(a, b, s).Where(m => m.Kind is not "fact" && !m.Of.Contains('/'))], page.Snapshot.Name(a)));
+        page.Section("timeline", "What happened", page.Moments([.. Timeline.Of(a, b, s).Where(m => m.Date <= s.AsOf && m.Kind is not "fact" && !m.Of.Contains('/'))], page.Snapshot.Name(a)));
         page.Section("logged", "Events logged between them", page.Logged(Happenings.Between(a, b, s)));
         return page.Write($"{Say.Begin(Say.Count(inForce.Count, "agreement", "agreements"))} in force on {Say.Date(s.AsOf)}.");
     }

@@ -45,7 +45,7 @@ public sealed class MapWindow
         if (right - left > 360)
             (left, right) = (((left + right) / 2) - 180, ((left + right) / 2) + 180);
         var pixels = width / (right - left);
-        var (low, high) = (Miller(Math.Max(-60, points.Min(p => p.Latitude) - 5)), Miller(Math.Min(80, points.Max(p => p.Latitude) + 5)));
+        var (low, high) = (Miller(Math.Max(-60, points.Min(p => p.Latitude) - 6)), Miller(Math.Min(80, points.Max(p => p.Latitude) + 9)));
         var height = Math.Clamp((high - low) * pixels, least * width, most * width);
         if (height < (high - low) * pixels)
         {

@@ -136,7 +136,7 @@ public static class Owed
 
     private static (DateOnly? Day, string? Written) Begun(Agreement agreement, string? member, DateOnly day)
     {
-        var begun = agreement.Events.LastOrDefault(e => e.Date <= day && (e.Event == "in_force" || (e.Event == "member_joined" && e.Member == member && member is not null)));
+        var begun = Standing.Since(agreement, day, member);
         return (begun?.Date, begun is null ? null : begun.Written ?? Histories.Timeline.Day(begun.Date));
     }
 
