@@ -57,9 +57,31 @@ internal sealed partial class EntryPage
                 Day(e.Date), e.Office is null ? "" : Words(e.Office), e.Candidates.Count == 0 ? "" : Day(e.TakesOffice), Candidates(e.Candidates), Day(e.Provenance.Known), Words(e.Provenance.Basis),
                 Cite(e.Provenance),
             }));
-        Rows("Events logged with a part of it (all of them: dossier timeline)", ["log", "label", "events", "first", "last"], Happenings.Of(s.Id, snapshot)
-            .GroupBy(x => x.Log)
-            .Select(g => new[] { g.Key.Id, g.Key.Label, $"{g.Count()}", Date(g.First().Event), Date(g.Last().Event) }));
+        Logs("Events logged with a part of it (all of them: dossier timeline)", Happenings.Of(s.Id, snapshot));
+    }
+
+    public void Print(StateTie t)
+    {
+        Head(t.Id, $"{t.A.Name} and {t.B.Name}");
+        Rows("What they owe each other", ["what", "by", "to", "under", "since", "source"], t.Owed.Select(d => new[]
+        {
+            Duty(d), string.Join(' ', d.By), string.Join(' ', d.To), d.Under, d.Written ?? "", Cite(d.Provenance),
+        }));
+        Rows("Agreements in force", ["id", "name", "with", "kind", "in force since", "source"], t.InForce.Select(a => new[]
+        {
+            a.Id, a.Short, string.Join(' ', a.MembersOn(snapshot.AsOf).Where(m => m != t.A.Id && m != t.B.Id)), Words(a.Kind), Day(a.InForceSince(snapshot.AsOf)), Cite(a.Provenance),
+        }));
+        Rows("Other agreements", ["id", "name", "kind", "stage", "source"], t.Others.Select(a => new[]
+        {
+            a.Id, a.Short, Words(a.Kind), Words(a.StageOn(snapshot.AsOf)), Cite(a.Provenance),
+        }));
+        Rows("Forces of one in the other", ["id", "name", "of", "in", "source"], t.Forces.Select(f => new[] { f.Id, f.Name, f.State, f.Host, Cite(f.Provenance) }));
+        Rows("Disputes", ["id", "name", "challenger", "target", "source"], t.Disputes.Select(d => new[] { d.Id, d.Name, d.Challenger, d.Target, Cite(d.Provenance) }));
+        Rows("Latest figures", ["table", "label", "state", "other", "year", "value", "unit", "source"], t.Figures.Select(f => new[]
+        {
+            f.Table.Id, f.Table.Label, f.Row.Key, f.Row.Other ?? "", $"{f.Row.Year}", Number(f.Row.Value), f.Table.Unit, f.Row.Source is { } source ? Cite(source) : Cite(f.Table.Provenance),
+        }));
+        Logs("Events logged with a part of both (all of them: dossier timeline)", Happenings.Between(t.A.Id, t.B.Id, snapshot));
     }
 
     public void Print(Government g)
@@ -220,6 +242,10 @@ internal sealed partial class EntryPage
             x.Event.Written ?? Day(x.Event.Date), x.What, x.Event.Member ?? "", x.Event.Level ?? "", string.Join(", ", x.Event.Agenda.Select(Words)), Day(x.Event.Provenance.Known),
             Words(x.Event.Provenance.Basis), Cite(x.Event.Provenance), Ledger(x.Event.Provenance), x.Event.Provenance.Note ?? "",
         }));
+
+    private void Logs(string title, IReadOnlyList<(EventLog Log, LoggedEvent Event)> events) => Rows(title, ["log", "label", "events", "first", "last"], events
+        .GroupBy(x => x.Log)
+        .Select(g => new[] { g.Key.Id, g.Key.Label, $"{g.Count()}", Date(g.First().Event), Date(g.Last().Event) }));
 
     private void Logged(string id)
     {

@@ -17,9 +17,11 @@ internal sealed partial class EntryPage(IAnsiConsole console, Snapshot snapshot,
         .Select(id => dossier.Sources[id])
         .Select(s => new[] { s.Id, s.Title, s.Publisher, s.Date }));
 
+    private void Head(string id, string name) => console.MarkupLineInterpolated($"[bold]{name}[/] ({kind} {id}), as of {Day(snapshot.AsOf)}");
+
     private void Head(string id, string name, Provenance provenance)
     {
-        console.MarkupLineInterpolated($"[bold]{name}[/] ({kind} {id}), as of {Day(snapshot.AsOf)}");
+        Head(id, name);
         Line("source", Cite(provenance));
         Line("ledger", string.Join(' ', provenance.Ledger));
         Line("note", provenance.Note);
