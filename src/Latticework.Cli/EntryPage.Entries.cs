@@ -65,7 +65,7 @@ internal sealed partial class EntryPage
         Head(t.Id, $"{t.A.Name} and {t.B.Name}");
         Rows("What they owe each other", ["what", "by", "to", "under", "since", "source"], t.Owed.Select(d => new[]
         {
-            Duty(d), string.Join(' ', d.By), string.Join(' ', d.To), d.Under, d.Written ?? "", Cite(d.Provenance),
+            Duty(d), string.Join(' ', d.By), Others(d), d.Under, d.Written ?? "", Cite(d.Provenance),
         }));
         Rows("Agreements in force", ["id", "name", "with", "kind", "in force since", "source"], t.InForce.Select(a => new[]
         {
@@ -125,7 +125,7 @@ internal sealed partial class EntryPage
         Line("in ATOP", a.Atop is { } atop ? $"alliance {atop}{string.Concat(a.AtopDiffers.Select(d => $"; differs on {d.Key}: {d.Value}"))}" : null);
         Line("part of", string.Join(' ', snapshot.Successions.Values.Where(x => x.Entries.Contains(a.Id)).Select(x => x.Id)));
         Rows("Who is bound to what", ["what", "by", "to", "since", "source"], Owed.Under(a, snapshot)
-            .Select(d => new[] { Duty(d), string.Join(' ', d.By), d.By.SequenceEqual(d.To) ? "each other" : string.Join(' ', d.To), d.Written ?? "", Cite(d.Provenance) }));
+            .Select(d => new[] { Duty(d), string.Join(' ', d.By), Others(d), d.Written ?? "", Cite(d.Provenance) }));
         Rows("Features", ["feature", "from", "known", "basis", "source", "ledger", "note"], a.FeatureHistory.Select(f => new[]
         {
             Words(f.Feature), Day(f.From), Day(f.Provenance.Known), Words(f.Provenance.Basis), Cite(f.Provenance), Ledger(f.Provenance), f.Provenance.Note ?? "",
@@ -261,6 +261,8 @@ internal sealed partial class EntryPage
     ];
 
     private string[] DutyRow(Commitment d, IReadOnlyList<string> others) => [Duty(d), string.Join(' ', others), d.Under, d.Written ?? "", Cite(d.Provenance)];
+
+    private static string Others(Commitment d) => d.By.SequenceEqual(d.To) ? "each other" : string.Join(' ', d.To);
 
     private static string Duty(Commitment d) => d.Amounts.Count == 0 ? Words(d.Kind) : $"{Words(d.Kind)}: {string.Join("; ", d.Amounts.Select(a => $"{(d.Kind == CommitmentKind.Forces ? $"{Words(a.Key)} " : $"{Years(a)} ")}{Text(a)} {a.Unit}"))}";
 

@@ -5,7 +5,7 @@ namespace Latticework.Dossier.Views;
 /// <param name="B">Second state.</param>
 /// <param name="InForce">Agreements in force with both as members on the day, by kind and id.</param>
 /// <param name="Others">Agreements that have or had both as members and are not in force, by id.</param>
-/// <param name="Owed">What one owes the other.</param>
+/// <param name="Owed">What one owes the other; both in <c>By</c> and in <c>To</c> where each owes it to the other.</param>
 /// <param name="Forces">Forces of one in the other.</param>
 /// <param name="Disputes">Disputes between the two.</param>
 /// <param name="Figures">The latest row of each table of pairs, in each direction that it has, by table and state.</param>
@@ -31,10 +31,7 @@ public sealed record StateTie(
             a, b,
             [.. shared[true].OrderBy(x => x.Kind).ThenBy(x => x.Id, StringComparer.Ordinal)],
             [.. shared[false].OrderBy(x => x.Id, StringComparer.Ordinal)],
-            [
-                .. Views.Owed.By(a.Id, snapshot).Where(d => d.To.Contains(b.Id)).Select(d => d with { To = [b.Id] }),
-                .. Views.Owed.By(b.Id, snapshot).Where(d => d.To.Contains(a.Id)).Select(d => d with { To = [a.Id] }),
-            ],
+            Owing(a.Id, b.Id, snapshot),
             [.. snapshot.Forces.Values.Where(f => Joins([f.State, f.Host]))],
             [.. snapshot.Disputes.Values.Where(d => Joins([d.Challenger, d.Target]))],
             [
@@ -42,4 +39,15 @@ public sealed record StateTie(
                     .SelectMany(s => new[] { s.Latest(a.Id, b.Id), s.Latest(b.Id, a.Id) }.OfType<Observation>().Select(r => (s, r))),
             ]);
     }
+
+    // What each owes the other is told once.
+    private static IReadOnlyList<Commitment> Owing(string a, string b, Snapshot snapshot) =>
+    [
+        .. Views.Owed.By(a, snapshot).Where(d => d.To.Contains(b)).Concat(Views.Owed.By(b, snapshot).Where(d => d.To.Contains(a)))
+            .GroupBy(d => (d.Kind, d.Under))
+            .Select(g => g.Count() == 2
+                ? g.First() with { By = [a, b], To = [a, b] }
+                : g.First() with { To = [g.First().By.Contains(a) ? b : a] })
+            .OrderBy(d => d.Kind).ThenBy(d => d.Since ?? DateOnly.MinValue).ThenBy(d => d.Under, StringComparer.Ordinal),
+    ];
 }
