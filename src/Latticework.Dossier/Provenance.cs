@@ -29,7 +29,11 @@ public sealed record Source(
 /// <param name="Known">First day on which a contemporary could have known it; as-of snapshots filter on this.</param>
 /// <param name="Note">Caveat in our words; null when there is none.</param>
 /// <param name="Place">Where the value stands.</param>
-public sealed record Provenance(string Source, string? At, Basis Basis, DateOnly Known, string? Note, Place Place);
+public sealed record Provenance(string Source, string? At, Basis Basis, DateOnly Known, string? Note, Place Place)
+{
+    /// <summary>Ids of the founding texts' statements that are answered here, <c>S4-33</c> for example, in order; mostly empty.</summary>
+    public IReadOnlyList<string> Ledger { get; init; } = [];
+}
 
 /// <summary>One dated, sourced statement about an entity.</summary>
 /// <param name="Key">What is stated; from the closed list of the entity's kind.</param>
@@ -45,6 +49,9 @@ public sealed record Fact(
 {
     /// <summary>First day on which the end could be known; as-of snapshots hide an end that was not. Null when there is no end.</summary>
     public DateOnly? UntilKnown { get; init; }
+
+    /// <summary>The same as other sources have it: kept, shown, and not used. The note of the fact says why it was preferred. Mostly empty.</summary>
+    public IReadOnlyList<Fact> Also { get; init; } = [];
 
     /// <summary><see cref="From"/> as the file has it where that is only a month or a year, for printing; null for a full day.</summary>
     public string? Written { get; init; }
