@@ -102,7 +102,7 @@ internal sealed class DossierPage
         {
             if (mapped && entry is not (State or Agreement or Dispute))
             {
-                error.WriteLine($"--map: found \"{id}\", a {DossierShow.KindOf(entry)}, expected a state, agreement, grouping or dispute");
+                error.WriteLine($"--map: found \"{id}\", {Kind(entry)}, expected a state, agreement, grouping or dispute");
                 return null;
             }
             if (EntryPages.Write(entry, input) is { } page)
@@ -110,19 +110,14 @@ internal sealed class DossierPage
         }
         if (found.Count > 0)
         {
-            error.WriteLine($"id: found \"{id}\", a {DossierShow.KindOf(found[0])}, which has no HTML page, expected {EntryPages.Kinds}");
-            return null;
-        }
-        if (id.Split('-', '–') is [var a, var b] && a != b && s.States.TryGetValue(a, out var one) && s.States.TryGetValue(b, out var other))
-        {
-            if (!mapped)
-                return EntryPages.Write(one, other, input);
-            error.WriteLine($"--map: found \"{id}\", a tie, expected a state, agreement, grouping or dispute");
+            error.WriteLine($"id: found \"{id}\", {Kind(found[0])}, which has no HTML page, expected {EntryPages.Kinds}");
             return null;
         }
         error.WriteLine(DossierShow.Unknown(id, s, dossier));
         return null;
     }
+
+    private static string Kind(object entry) => DossierShow.KindOf(entry) is var kind && kind[0] is 'a' or 'e' or 'i' or 'o' ? $"an {kind}" : $"a {kind}";
 
     private static (BaseMap? Map, string? Why) ReadMap(string? path)
     {

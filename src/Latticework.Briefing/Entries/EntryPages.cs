@@ -1,4 +1,5 @@
 using Latticework.Dossier;
+using Latticework.Dossier.Views;
 
 namespace Latticework.Briefing.Entries;
 
@@ -11,10 +12,11 @@ public static class EntryPages
     /// <summary>The page of an entry.</summary>
     /// <param name="entry">The entry as the snapshot has it.</param>
     /// <param name="input">What is known, and what the page is to show of it.</param>
-    /// <returns>The document; null when entries of the kind have no page, or a map was asked for and the kind has nothing to draw on one.</returns>
+    /// <returns>The document; null when entries of the kind have no page.</returns>
     public static string? Write(object entry, EntryInput input) => entry switch
     {
         State state => StatePage.Write(state, input),
+        StateTie tie => TiePage.Write(tie, input),
         Agreement agreement => AgreementPage.Write(agreement, input),
         Instrument instrument => TextPages.Write(instrument, input),
         Succession succession => TextPages.Write(succession, input),
@@ -25,10 +27,4 @@ public static class EntryPages
         EventLog log => TablePages.Write(log, input),
         _ => null,
     };
-
-    /// <summary>The page of the tie between two states.</summary>
-    /// <param name="one">First state.</param>
-    /// <param name="other">Second state.</param>
-    /// <param name="input">What is known.</param>
-    public static string Write(State one, State other, EntryInput input) => TiePage.Write(one, other, input);
 }

@@ -83,12 +83,32 @@ internal static class EntryParts
         _ => "Forces kept there",
     };
 
+    /// <summary>Disputes as a table; of one state, its role in each.</summary>
+    public static Html Disputes(this EntryDocument page, string caption, IEnumerable<Dispute> disputes, string? of) => page.Table(
+        caption, [new("Dispute"), new(of is null ? "Challenger" : "Role"), new(of is null ? "Target" : "Other side"), new("About"), new("Note no.")],
+        disputes.Select(d => new Html[]
+        {
+            EntryDocument.Under(d.Name, d.Id), of is null ? page.Snapshot.Name(d.Challenger) : d.Challenger == of ? "challenger" : "target",
+            page.Snapshot.Name(d.Challenger == of ? d.Target : of is null ? d.Target : d.Challenger), d.Issue, page.Notes.Cite(d.Provenance),
+        }));
+
+    /// <summary>Stationed forces as a table, each with its facts.</summary>
+    public static Html Forces(this EntryDocument page, string caption, IEnumerable<Force> forces) => page.Table(
+        caption, [new("Forces"), new("Of"), new("In"), new("Facts"), new("Note no.")],
+        forces.Select(f => new Html[]
+        {
+            EntryDocument.Under(f.Name, f.Id), page.Snapshot.Name(f.State), page.Snapshot.Name(f.Host),
+            Html.Join("; ", f.Facts.Select(x => Html.Of($"{Say.Words(x.Key)} {Say.Value(x)}, {Say.Span(x.From, x.Until, x.Written)}{page.Notes.Cite(x.Provenance, x.From)}"))), page.Notes.Cite(f.Provenance),
+        }));
+
     /// <summary>Events of an agreement or instrument as a table.</summary>
     public static Html Events(this EntryDocument page, string caption, IEnumerable<DatedEvent> events) => page.Table(
         caption, [new("Date"), new("What"), new("Note no.")],
         events.Select(e => new Html[]
         {
-            e.Written ?? Say.Day(e.Date), EntryDocument.Under(EventOf(page.Snapshot, e), Below(e)), page.Notes.Cite(e.Provenance, e.Date),
+            e.Written ?? Say.Day(e.Date),
+            EntryDocument.Under(EventOf(page.Snapshot, e), Html.Join(" ", [Below(e), .. e.Also.Select(x => Html.Of($"Others have {x.Written ?? Say.Day(x.Date)}{page.Notes.Cite(x.Provenance, x.Date)}. {x.Provenance.Note}"))])),
+            page.Notes.Cite(e.Provenance, e.Date),
         }));
 
     private static string Below(DatedEvent e) => string.Join(". ", new[]

@@ -38,7 +38,7 @@ internal static class PlacePages
         page.Fact("Entry from", page.Notes.Cite(f.Provenance));
         page.Section("about", "What it is", EntryDocument.Paragraph(f.Provenance.Note is { } note ? Html.Of($"{note}{page.Notes.Cite(f.Provenance)}") : Html.None));
         page.Section("facts", "Facts", page.FactsByBasis(f.Name, f.Facts));
-        page.Section("agreements", "Agreements in force between the two", TiePage.Agreements(page, f.State, f.Host));
+        page.Section("agreements", "Agreements in force between the two", StateTie.Of($"{f.State}-{f.Host}", s) is { } tie ? TiePage.Agreements(page, tie) : Html.None);
         page.Section("logged", "Events logged about it", page.Logged(Happenings.About(f.Id, s), open: true));
         return page.Write($"Forces of {Say.The(s.Name(f.State))} kept in {Say.The(s.Name(f.Host))}.");
     }

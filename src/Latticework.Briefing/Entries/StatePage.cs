@@ -36,7 +36,10 @@ internal static class StatePage
             .OrderBy(i => !i.By.Contains(state.Id)).ThenBy(i => i.Events is [var e, ..] ? e.Date : DateOnly.MinValue).ThenBy(i => i.Id, StringComparer.Ordinal)));
         page.Section("facts", "Facts", page.FactsByBasis(state.Name, state.Facts));
         page.Section("tables", "In figures", Tables(page, state));
-        page.Section("disputes", "Disputes and forces", DisputesAndForces(page, state));
+        page.Section(
+            "disputes", "Disputes and forces",
+            page.Disputes("Disputes it is a side of", s.Disputes.Values.Where(d => d.Challenger == state.Id || d.Target == state.Id), state.Id),
+            page.Forces("Forces it keeps abroad or hosts", s.Forces.Values.Where(f => f.State == state.Id || f.Host == state.Id)));
         var moments = Timeline.Of(state, s).Where(m => m.Date <= s.AsOf && m.Kind is not ("fact" or "stance") && !m.Of.Contains('/')).ToList();
         page.Section("timeline", "What happened", page.Moments(moments, state.Id));
         page.Section("logged", "Events logged with a part of it", page.Logged(Happenings.Of(state.Id, s)));
@@ -149,22 +152,4 @@ internal static class StatePage
         page.Snapshot.Series.Values.SelectMany(t => t.Dyadic
             ? t.Rows.Where(r => r.Key == state.Id || r.Other == state.Id).Select(r => (r.Key, r.Other)).Distinct().Order().Select(k => (t, k.Key, k.Other))
             : [(t, state.Id, (string?)null)]));
-
-    private static IEnumerable<Html> DisputesAndForces(EntryDocument page, State state)
-    {
-        var s = page.Snapshot;
-        yield return page.Table(
-            "Disputes it is a side of", [new("Dispute"), new("Role"), new("Other side"), new("About"), new("Note no.")],
-            s.Disputes.Values.Where(d => d.Challenger == state.Id || d.Target == state.Id).Select(d => new Html[]
-            {
-                EntryDocument.Under(d.Name, d.Id), d.Challenger == state.Id ? "challenger" : "target", s.Name(d.Challenger == state.Id ? d.Target : d.Challenger), d.Issue, page.Notes.Cite(d.Provenance),
-            }));
-        yield return page.Table(
-            "Forces it keeps abroad or hosts", [new("Forces"), new("Of"), new("In"), new("Facts"), new("Note no.")],
-            s.Forces.Values.Where(f => f.State == state.Id || f.Host == state.Id).Select(f => new Html[]
-            {
-                EntryDocument.Under(f.Name, f.Id), s.Name(f.State), s.Name(f.Host), Html.Join("; ", f.Facts.Select(x => Html.Of($"{Say.Words(x.Key)} {Say.Value(x)}, {Say.Span(x.From, x.Until, x.Written)}{page.Notes.Cite(x.Provenance, x.From)}"))),
-                page.Notes.Cite(f.Provenance),
-            }));
-    }
 }
