@@ -56,7 +56,8 @@ const land = merge(world, world.objects.countries.geometries).coordinates.flat()
   .filter((ring) => ring.length >= 3)
   .map(steps);
 
-const undrawn = new Set(left.map(([a, b]) => [a, b].sort().join("|")));
+const within = [["China", "Hong Kong"], ["China", "Macao"]]; // lines of the atlas that are no borders between states
+const undrawn = new Set(left.concat(within).map(([a, b]) => [a, b].sort().join("|")));
 const found = new Set();
 const borders = mesh(world, world.objects.countries, (a, b) => {
   if (a === b) return false;

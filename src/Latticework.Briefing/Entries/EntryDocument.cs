@@ -39,6 +39,9 @@ internal sealed class EntryDocument(EntryInput input, string kind, string id, st
 
     public EntryInput Input => input;
 
+    /// <summary>Id of the entry that the page is of.</summary>
+    public string Id => id;
+
     public Notes Notes { get; } = new(input.Snapshot.Sources);
 
     /// <summary>A number not used before on the page, for ids.</summary>

@@ -156,10 +156,19 @@ internal static class EntryParts
         rows.Select(r => new Html[]
         {
             r.Until is { } until ? $"{r.Written ?? Say.Day(r.Date)} to {Say.Day(until)}" : r.Written ?? Say.Day(r.Date),
-            EntryDocument.Under(r.What, string.Join(" ", new[] { r.Where?.Name is { } place ? place + "." : null, r.About is { } about ? $"About: {page.Snapshot.NameOf(about)}." : null, Remarks(r.Provenance) }.OfType<string>().Where(x => x.Length > 0))),
+            EntryDocument.Under(r.What, Circumstances(page, r)),
             Say.Words(r.Kind), page.Snapshot.Names(r.By), page.Snapshot.Names(r.On),
             r.Value is { } value ? Say.Value(value, r.Unit ?? "1") : Html.None, page.Notes.Cite(r.Provenance, r.Date),
         }));
+
+    // Where, about what, and the caveat; what the heading of the page says already is not said again.
+    private static string Circumstances(EntryDocument page, LoggedEvent r)
+    {
+        var about = r.About is null || r.About == page.Id ? null : page.Snapshot.NameOf(r.About);
+        var here = page.Snapshot.NameOf(page.Id);
+        var place = r.Where?.Name is { } name && name != about && name != here ? name + "." : null;
+        return string.Join(" ", new[] { place, about is null ? null : $"About: {about}.", Remarks(r.Provenance) }.OfType<string>().Where(x => x.Length > 0));
+    }
 
     /// <summary>Tables in which a state has rows: a line, the latest value, the range.</summary>
     public static Html Series(this EntryDocument page, string caption, IEnumerable<(Series Table, string Key, string? Other)> lines) => page.Table(

@@ -26,7 +26,7 @@ internal static class PlacePages
         page.Section("pledged", "Who would be bound to help", page.Duties($"Owed to {Say.The(s.Name(d.Target))}", [.. Owed.To(d.Target, s).Where(x => x.Kind is CommitmentKind.Defence or CommitmentKind.Undertaking)], by: true, to: false));
         page.Section("facts", "Facts", page.FactsByBasis(d.Name, d.Facts));
         page.Section("logged", "Events logged about it", page.Logged(Happenings.About(d.Id, s), open: true));
-        return page.Write($"A dispute between {Say.The(s.Name(d.Challenger))} and {Say.The(s.Name(d.Target))} over {d.Issue}.");
+        return page.Write($"A dispute between {Say.The(s.Name(d.Challenger))} and {Say.The(s.Name(d.Target))}: {char.ToLowerInvariant(d.Issue[0])}{d.Issue[1..].TrimEnd('.')}.");
     }
 
     public static string Write(Force f, EntryInput input)

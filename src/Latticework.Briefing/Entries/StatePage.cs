@@ -65,7 +65,7 @@ internal static class StatePage
         var s = page.Snapshot;
         var all = s.Governments.Values.Where(g => g.State == state.Id).OrderBy(g => g.From ?? DateOnly.MaxValue).ThenBy(g => g.Id, StringComparer.Ordinal).ToList();
         var now = government is null ? Html.None : EntryDocument.Paragraph(Html.Of(
-            $"{government.Name}{(government.Leader is { } leader && !government.Name.Contains(leader, StringComparison.Ordinal) ? $", under {leader}" : "")}{(government.Party is { } party ? $" ({party})" : "")}, since {Say.Date(government.From!.Value)}{(government.Acting ? ", acting" : "")}{(government.Entry is { } entry ? $", by {Say.Words(entry)}" : "")}.{page.Notes.Cite(government.Provenance, government.From)}"));
+            $"{government.Name}{(government.Leader is { } leader && !government.Name.Contains(leader, StringComparison.Ordinal) ? $", under {leader}" : "")}{(government.Party is { } party ? $" ({party})" : "")}, since {Say.Date(government.From!.Value)}{(government.Acting ? ", acting" : "")}{(government.Entry is { } entry && entry != "acting" ? $", by {Say.Words(entry)}" : "")}.{page.Notes.Cite(government.Provenance, government.From)}"));
         var past = all.Where(g => !g.IsCandidate).ToList();
         page.Section(
             "governs", "Who governs", now,
@@ -74,7 +74,7 @@ internal static class StatePage
                 past.Select(g => new Html[]
                 {
                     EntryDocument.Under(g.Name, Html.Join("; ", [g.Leader == g.Name ? Html.None : (Html)g.Leader, .. g.Suspensions.Select(x => Html.Of($"suspended {Say.Day(x.From)}{(x.Until is { } end ? $" to {Say.Day(end)}" : "")}{page.Notes.Cite(x.Provenance, x.From)}"))])),
-                    g.Party ?? "", Say.Span(g.From, g.Until), Say.Words(g.Entry ?? "") + (g.Acting ? " (acting)" : ""), Say.Words(g.Exit ?? ""), g.Sols is { } sols ? Html.Of($"{(sols.Change ? "yes" : "no")}{page.Notes.Cite(sols.Provenance, g.From)}") : Html.None,
+                    g.Party ?? "", Say.Span(g.From, g.Until), Say.Words(g.Entry ?? "") + (g.Acting && g.Entry != "acting" ? " (acting)" : ""), Say.Words(g.Exit ?? ""), g.Sols is { } sols ? Html.Of($"{(sols.Change ? "yes" : "no")}{page.Notes.Cite(sols.Provenance, g.From)}") : Html.None,
                     page.Notes.Cite(g.Provenance, g.From),
                 }))),
             Elections(page, "Elections ahead", s.Elections.Where(e => e.State == state.Id)),
@@ -117,7 +117,7 @@ internal static class StatePage
             [new("With"), new("Depth", IsNumber: true), new("Kind of tie"), new("Agreements in force")],
             partners.All.OrderByDescending(p => p.Tie.Weight).ThenBy(p => p.State, StringComparer.Ordinal).Select(p => new Html[]
             {
-                s.Name(p.State), Numbers.Plain(p.Tie.Weight, 2), TieFigures.Words(p.Form, s, partners.Hub) + (p.Tie.IsDefence ? ", with a defence obligation" : ""),
+                s.Name(p.State), TieFigures.Depth(p.Tie.Weight), TieFigures.Words(p.Form, s, partners.Hub) + (p.Tie.IsDefence ? ", with a defence obligation" : ""),
                 string.Join("; ", p.Tie.Agreements.Select(s.NameOf)),
             })));
     }

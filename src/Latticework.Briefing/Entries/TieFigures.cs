@@ -17,6 +17,9 @@ internal static class TieFigures
         _ => "with a challenger in a dispute",
     };
 
+    /// <summary>A depth with two digits; what is there is never shown as nothing.</summary>
+    public static string Depth(double weight) => weight < 0.005 ? "<0.01" : Numbers.Plain(weight, 2);
+
     public static ChartExhibit Network(State state, Partners partners, Snapshot s)
     {
         var ends = Ends(partners, s);
@@ -37,7 +40,14 @@ internal static class TieFigures
             map, state.Name, state.Capital, [.. ends.Zip(partners.All, (e, p) => (e, s.States[p.State].Capital))], [.. bases.Select(b => b.Place).Distinct()], disputes, Legend(s, partners.Hub));
         return MapExhibit("map", $"{state.Name} and its ties on the map", "Ties are great circles between seats of government.", chart, map, s,
             $"{Alternative(state, partners, s)}{(bases.Count == 0 ? "" : $" Bases in use: {string.Join(", ", bases.Select(b => b.Place.Name).Distinct())}.")}{(disputes.Count == 0 ? "" : $" Disputed places: {string.Join("; ", disputes.Select(d => d.Name))}.")}",
-            Data(partners, s));
+            new(
+                ["Name", "What", "North", "East", "Depth of the tie, 0 to 1"],
+                [
+                    Row(state.Capital with { Name = state.Name }, "in the middle", ""), .. partners.All.Select(p => Row(s.States[p.State].Capital with { Name = s.Name(p.State) }, $"tie {Words(p.Form, s, partners.Hub)}", p.Tie.Weight)),
+                    .. bases.Select(b => b.Place).Distinct().Select(b => Row(b, "base in use", "")), .. disputes.Select(d => Row(d, "disputed place", "")),
+                ]));
+
+        static object[] Row(GeoPoint p, string what, object depth) => [p.Name, what, p.Latitude, p.Longitude, depth];
     }
 
     /// <summary>A map with the words that every map bears.</summary>
@@ -59,14 +69,14 @@ internal static class TieFigures
     }
 
     private static TieEnd[] Ends(Partners partners, Snapshot s) =>
-        [.. partners.All.Select(p => new TieEnd(s.Name(p.State), p.Tie.Weight, p.Form, $"{Numbers.Plain(p.Tie.Weight, 2)} · {Say.Count(p.Tie.Agreements.Count, "text", "texts")}"))];
+        [.. partners.All.Select(p => new TieEnd(s.Name(p.State), p.Tie.Weight, p.Form, $"{Depth(p.Tie.Weight)} · {Say.Count(p.Tie.Agreements.Count, "text", "texts")}"))];
 
     private static string[] Legend(Snapshot s, string? hub) =>
         [hub is null ? "tie with the hub" : $"tie with the hub, {Say.The(s.Name(hub))}", "tie between spokes", "tie with a challenger in a dispute, outside the lattice"];
 
     private static string Alternative(State state, Partners partners, Snapshot s) =>
         $"{state.Name} in the middle. " + string.Join(" ", partners.All.OrderByDescending(p => p.Tie.Weight).ThenBy(p => p.State, StringComparer.Ordinal)
-            .Select(p => $"{s.Name(p.State)}: {Numbers.Plain(p.Tie.Weight, 2)}, {Words(p.Form, s, partners.Hub)}, {Say.Count(p.Tie.Agreements.Count, "agreement", "agreements")}."));
+            .Select(p => $"{s.Name(p.State)}: {Depth(p.Tie.Weight)}, {Words(p.Form, s, partners.Hub)}, {Say.Count(p.Tie.Agreements.Count, "agreement", "agreements")}."));
 
     private static DataSheet Data(Partners partners, Snapshot s) => new(
         ["State", "Code", "Depth, 0 to 1", "Tie", "Defence obligation", "Agreements in force"],

@@ -14,7 +14,7 @@ internal static class TiePage
         var page = new EntryDocument(input, "tie", tie.Id, $"{tie.A.Name} and {tie.B.Name}");
         var partner = input.Depths is null ? null : Partners.Of(a, s, input.Depths).All.FirstOrDefault(p => p.State == b);
         page.Fact("Agreements in force", Numbers.Plain(tie.InForce.Count, 0));
-        page.Fact("Depth of the tie", partner is null ? "none" : Numbers.Plain(partner.Tie.Weight, 2) + ", from 0 to 1");
+        page.Fact("Depth of the tie", partner is null ? "none" : TieFigures.Depth(partner.Tie.Weight) + ", from 0 to 1");
         foreach (var state in new[] { tie.A, tie.B })
         {
             if (s.GovernmentInOffice(state.Id) is { } g)
