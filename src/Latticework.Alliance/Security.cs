@@ -340,7 +340,7 @@ public sealed class Security
             Tie = tie;
             capitalDistance = Geography.DistanceKm(tie.From.Facts.Capital, place);
             accords = [.. world.Accords.Where(a => a.Facts?.Bases.Count > 0 && a.Members.Contains(tie.From))];
-            baseDistances = [.. accords.Select(a => a.Facts!.Bases.Min(b => Geography.DistanceKm(b, place)))];
+            baseDistances = [.. accords.Select(a => a.Facts!.Bases.Min(b => Geography.DistanceKm(b.Place, place)))];
             FromBases = new (Accord, Lanes)[accords.Length];
         }
 

@@ -77,9 +77,8 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         Line("features", a.Features == Features.None ? null : Words(a.Features));
         Line("term", a.TermYears is { } years ? $"{Number(years)} years" : null);
         Line("exit notice", a.ExitNoticeMonths is { } months ? $"{months} months" : null);
-        Line("meetings", a.Meetings is { } meetings ? $"{Number(meetings)} a year" : null);
-        Line("bases", string.Join("; ", a.Bases.Select(Point)));
-        Line("ledger", string.Join(' ', a.Ledger));
+        Line("bases", string.Join("; ", a.Bases.Select(b => Point(b.Place))));
+        Line("ledger", string.Join(' ', a.Provenance.Ledger));
         Line("in ATOP", a.Atop is { } atop ? $"alliance {atop}{string.Concat(a.AtopDiffers.Select(d => $"; differs on {d.Key}: {d.Value}"))}" : null);
         Rows("Events", ["date", "event", "member", "known", "basis", "source", "note"], a.Events.Select(e => new[]
         {
@@ -134,7 +133,7 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         Line("not for", string.Join(' ', m.NotFor));
         Line("sectors", m.Sectors.Count > 1 ? $"{m.Sectors.Count}, of which {m.Sectors.Count(s => s.IsGoods)} of goods" : m.Sectors[0].Label);
         Line("overhead", m.HasOverhead ? "shares, pass-through and an imputed diagonal for every region" : null);
-        Line("ledger", string.Join(' ', m.Ledger));
+        Line("ledger", string.Join(' ', m.Provenance.Ledger));
         foreach (var caution in m.Cautions)
             Line("caution", caution);
         Rows($"Regions ({m.Unit})", ["id", "region", "home sales", "exports", "imports", "product", "states"], m.Regions.Select((r, i) => new[]
@@ -165,7 +164,7 @@ internal sealed class EntryPage(IAnsiConsole console, Snapshot snapshot, LoadedD
         Line("basis", Words(t.Provenance.Basis));
         Line("answers", string.Join(' ', t.RetaliatesTo));
         Line("named by", string.Join(' ', snapshot.Governments.Values.Where(g => g.Tariffs.ContainsKey(t.Id)).Select(g => g.Id)));
-        Line("ledger", string.Join(' ', t.Ledger));
+        Line("ledger", string.Join(' ', t.Provenance.Ledger));
         Rows("Duties: the most specific holds, sector before country", ["by", "on", "sector", "rate", "except", "note"], t.Duties.Select(d => new[]
         {
             d.By, d.On, d.Sector ?? "", Value(d.Rate), string.Join(' ', d.Except), d.Note ?? "",

@@ -17,34 +17,32 @@ internal static class CanonicalContent
     };
 
     /// <summary>SHA-256 over the entries, lower-case hexadecimal. Places in files do not count; every value, date and source does.</summary>
-    public static string Hash(
-        IEnumerable<Source> sources, IEnumerable<State> states, IEnumerable<Government> governments, IEnumerable<Election> elections,
-        IEnumerable<Agreement> agreements, IEnumerable<Dispute> disputes, IEnumerable<Force> forces, IEnumerable<Series> series,
-        IEnumerable<TradeMatrix> matrices, IEnumerable<ElasticitySet> elasticities, IEnumerable<TariffSchedule> schedules,
-        IEnumerable<ParameterFamily> families)
+    public static string Hash(Snapshot snapshot)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, sources);
-        Append(hash, states);
-        Append(hash, governments);
-        Append(hash, elections.Select(e => e with { Candidates = [.. e.Candidates.OrderBy(c => c.Government, StringComparer.Ordinal)] }));
-        Append(hash, agreements.Select(a => a with { Ledger = [.. a.Ledger.Order(StringComparer.Ordinal)] }));
-        Append(hash, disputes);
-        Append(hash, forces);
-        Append(hash, series.Select(s => s with
+        Append(hash, snapshot.Sources.Values);
+        Append(hash, snapshot.States.Values);
+        Append(hash, snapshot.Governments.Values);
+        Append(hash, snapshot.Elections.Concat(snapshot.ElectionsHeld).Select(e => e with { Candidates = [.. e.Candidates.OrderBy(c => c.Government, StringComparer.Ordinal)] }));
+        Append(hash, snapshot.Agreements.Values);
+        Append(hash, snapshot.Instruments.Values);
+        Append(hash, snapshot.Successions.Values);
+        Append(hash, snapshot.Disputes.Values);
+        Append(hash, snapshot.Forces.Values);
+        Append(hash, snapshot.Series.Values.Select(s => s with
         {
             Rows = [.. s.Rows.OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.Other, StringComparer.Ordinal).ThenBy(r => r.Year)],
         }));
-        Append(hash, matrices);
-        Append(hash, elasticities);
-        Append(hash, schedules.Select(s => s with
+        Append(hash, snapshot.EventLogs.Values.Select(l => l with { Rows = [.. l.Rows.OrderBy(r => r.Id, StringComparer.Ordinal)] }));
+        Append(hash, snapshot.TradeMatrices.Values);
+        Append(hash, snapshot.ElasticitySets.Values);
+        Append(hash, snapshot.TariffSchedules.Values.Select(s => s with
         {
             Duties = [.. s.Duties.OrderBy(d => d.By, StringComparer.Ordinal).ThenBy(d => d.On, StringComparer.Ordinal).ThenBy(d => d.Sector, StringComparer.Ordinal)],
             Exemptions = [.. s.Exemptions.OrderBy(x => x.On, StringComparer.Ordinal).ThenBy(x => x.Sector, StringComparer.Ordinal)],
             RetaliatesTo = [.. s.RetaliatesTo.Order(StringComparer.Ordinal)],
-            Ledger = [.. s.Ledger.Order(StringComparer.Ordinal)],
         }));
-        Append(hash, families.Select(f => f with { Parameters = [.. f.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)] }));
+        Append(hash, snapshot.Families.Values.Select(f => f with { Parameters = [.. f.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)] }));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -5,7 +5,7 @@ namespace Latticework.Dossier;
 /// <summary>Reads a data folder and its overlays (shapes: <c>data/README.md</c>).</summary>
 public static class DossierLoader
 {
-    private static readonly string[] systemFolders = ["states", "governments", "agreements", "groupings", "disputes", "forces", "series"];
+    private static readonly string[] systemFolders = ["states", "governments", "agreements", "groupings", "instruments", "successions", "disputes", "forces", "series", "events"];
     private static readonly string[] topFolders = ["sources", "codes", "trade", "elasticities", "tariffs", "parameters", "scenarios", "options", "studies"];
 
     /// <summary>Reads everything and reports every mistake at once; never throws on bad data.</summary>
@@ -46,9 +46,12 @@ public static class DossierLoader
             Governments = ById(governments.SelectMany(g => g.Governments), g => g.Id),
             Elections = [.. governments.SelectMany(g => g.Elections).OrderBy(e => e.Date).ThenBy(e => e.State, StringComparer.Ordinal).ThenBy(e => e.Provenance.Known)],
             Agreements = ById(sound.OfType<Agreement>(), a => a.Id),
+            Instruments = ById(sound.OfType<Instrument>(), i => i.Id),
+            Successions = ById(sound.OfType<Succession>(), s => s.Id),
             Disputes = ById(sound.OfType<Dispute>(), d => d.Id),
             Forces = ById(sound.OfType<Force>(), x => x.Id),
             Series = ById(sound.OfType<Series>(), s => s.Id),
+            EventLogs = ById(sound.OfType<EventLog>(), l => l.Id),
             TradeMatrices = ById(sound.OfType<TradeMatrix>(), m => m.Id),
             ElasticitySets = ById(sound.OfType<ElasticitySet>(), e => e.Id),
             TariffSchedules = ById(sound.OfType<TariffSchedule>(), t => t.Id),
@@ -97,7 +100,7 @@ public static class DossierLoader
 
     // Null where no table can stand.
     private static string? CardOf(DataFile table, string system) =>
-        table.Folder == $"systems/{system}/series" || table.Folder == "codes" ? Path.ChangeExtension(table.Path, ".yaml")
+        table.Folder == $"systems/{system}/series" || table.Folder == $"systems/{system}/events" || table.Folder == "codes" ? Path.ChangeExtension(table.Path, ".yaml")
         : table.Folder == "trade" && Path.GetExtension(table.Id) is ".flows" or ".sectors" ? $"trade/{Path.GetFileNameWithoutExtension(table.Id)}.yaml"
         : null;
 
@@ -122,6 +125,8 @@ public static class DossierLoader
         fields.Finish();
         if (content is Series series)
             content = series with { Rows = Rows(file, files, reading, (text, table) => SeriesFiles.Rows(text, series, table)) };
+        else if (content is EventLog log)
+            content = log with { Rows = Rows(file, files, reading, (text, table) => EventLogFiles.Rows(text, log, table)) };
         else if (content is CodeTable codes)
             content = codes with { Spells = Rows(file, files, reading, (text, table) => CodeFiles.Rows(text, codes, table)) };
         else if (content is TradeMatrix matrix)
@@ -148,12 +153,15 @@ public static class DossierLoader
             _ => file.Folder[$"systems/{system}/".Length..] switch
             {
                 "states" => EntityFiles.State,
-                "governments" => f => new GovernmentsFile(EntityFiles.Governments(f)),
+                "governments" => f => new GovernmentsFile(GovernmentFiles.Governments(f)),
                 "agreements" => f => EntityFiles.Agreement(f, isGrouping: false),
                 "groupings" => f => EntityFiles.Agreement(f, isGrouping: true),
+                "instruments" => InstrumentFiles.Instrument,
+                "successions" => InstrumentFiles.Succession,
                 "disputes" => EntityFiles.Dispute,
                 "forces" => EntityFiles.Force,
                 "series" => SeriesFiles.Card,
+                "events" => EventLogFiles.Card,
                 _ => null,
             },
         };

@@ -67,23 +67,36 @@ public sealed record Government(
     /// <summary>Where <see cref="Tariffs"/> come from; null when there are none.</summary>
     public Provenance? TariffsProvenance { get; init; }
 
+    /// <summary>Party or parties in government; null when not stated.</summary>
+    public string? Party { get; init; }
+
+    /// <summary>How it came: a word such as <c>election</c> or <c>party_selection</c>; null when not stated.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>How it went: a word such as <c>term_limit</c> or <c>removal</c>; null when not stated, or not yet known on the as-of day.</summary>
+    public string? Exit { get; init; }
+
+    /// <summary>Whether the source of leader support changed when it took office (Mattes, Leeds and Matsumura 2016); null when not stated.</summary>
+    public SourceOfLeaderSupport? Sols { get; init; }
+
+    /// <summary>Spans in which its head was suspended and another held the powers, oldest first.</summary>
+    public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+
     /// <summary>True when the government never took office in the dossier: a kind that may come.</summary>
     public bool IsCandidate => From is null;
 }
 
-/// <summary>A scheduled election that decides who governs.</summary>
-/// <param name="State">ISO3.</param>
-/// <param name="Date">Election day.</param>
-/// <param name="TakesOffice">Day the winner takes office.</param>
-/// <param name="Candidates">Government ids with probabilities that add to 1.</param>
-/// <param name="Provenance">Source of date and probabilities.</param>
-public sealed record Election(
-    string State, DateOnly Date, DateOnly TakesOffice, IReadOnlyList<ElectionCandidate> Candidates, Provenance Provenance);
+/// <summary>Whether a change of leader changed the coalition that the leader draws on.</summary>
+/// <param name="Change">True for a change of the source of leader support.</param>
+/// <param name="Provenance">Source: CHISOLS where it reaches, a judgement elsewhere.</param>
+public sealed record SourceOfLeaderSupport(bool Change, Provenance Provenance);
 
-/// <summary>One possible winner.</summary>
-/// <param name="Government">Government id.</param>
-/// <param name="Probability">Share, 0–1.</param>
-public sealed record ElectionCandidate(string Government, double Probability);
+/// <summary>A span in which the head of government could not use the powers of the office, an impeachment for example.</summary>
+/// <param name="From">First day.</param>
+/// <param name="Until">Last day; null when open or not yet known.</param>
+/// <param name="Acting">Id of the government that held the powers; null when the dossier has none.</param>
+/// <param name="Provenance">Source, basis, known.</param>
+public sealed record Suspension(DateOnly From, DateOnly? Until, string? Acting, Provenance Provenance);
 
 /// <summary>What kind of instrument joins the members.</summary>
 public enum AgreementKind
@@ -183,18 +196,38 @@ public enum Features
     Asymmetric = 128,
 }
 
-/// <summary>What happened to an agreement.</summary>
+/// <summary>A feature with where it is known from.</summary>
+/// <param name="Feature">One feature.</param>
+/// <param name="From">First day it holds; null when it holds from the start.</param>
+/// <param name="Provenance">Source, basis, known.</param>
+public sealed record AgreementFeature(Features Feature, DateOnly? From, Provenance Provenance);
+
+/// <summary>A place that forces may use under an agreement.</summary>
+/// <param name="Place">Where.</param>
+/// <param name="From">First day; null when from the start.</param>
+/// <param name="Until">Last day; null when open.</param>
+/// <param name="Provenance">Source, basis, known.</param>
+public sealed record Base(GeoPoint Place, DateOnly? From, DateOnly? Until, Provenance Provenance);
+
+/// <summary>What happened to an agreement or an instrument.</summary>
 /// <param name="Date">Day; a month is read as its 15th, a year as its 1 July.</param>
 /// <param name="Event">
-/// One of <c>negotiation_start</c>, <c>concluded</c>, <c>signed</c>, <c>in_force</c>, <c>amended</c>, <c>extended</c>, <c>suspended</c>,
-/// <c>revived</c>, <c>notice</c>, <c>lapsed</c>, <c>ended</c>, <c>member_joined</c>, <c>member_left</c>, <c>meeting</c>, <c>exercise</c>.
+/// Of an agreement one of <c>negotiation_start</c>, <c>concluded</c>, <c>signed</c>, <c>ratified</c>, <c>in_force</c>, <c>amended</c>, <c>extended</c>,
+/// <c>renewed</c>, <c>suspended</c>, <c>revived</c>, <c>notice</c>, <c>notice_withdrawn</c>, <c>lapsed</c>, <c>ended</c>, <c>member_joined</c>,
+/// <c>member_left</c>, <c>meeting</c>, <c>exercise</c>, <c>statement</c>; of an instrument see <see cref="Instrument"/>.
 /// </param>
 /// <param name="Member">Member concerned by joining or leaving; else null.</param>
 /// <param name="Provenance">Source, basis, known.</param>
-public sealed record AgreementEvent(DateOnly Date, string Event, string? Member, Provenance Provenance)
+public sealed record DatedEvent(DateOnly Date, string Event, string? Member, Provenance Provenance)
 {
     /// <summary>The date as the file has it where that is only a month or a year, for printing; null for a full day.</summary>
     public string? Written { get; init; }
+
+    /// <summary>Level of a meeting: <c>leaders</c>, <c>ministers</c> or <c>officials</c>; null when not stated.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>Subjects of a meeting or statement, words of a closed list; empty when not stated.</summary>
+    public IReadOnlyList<string> Agenda { get; init; } = [];
 }
 
 /// <summary>Stage of an agreement.</summary>
@@ -228,20 +261,21 @@ public enum AgreementStage
 /// <param name="Members">ISO3 codes, those that are or were members, alphabetical.</param>
 /// <param name="Obligor">For a statute or asymmetric pledge, the member that is bound; else null.</param>
 /// <param name="Obligations">Obligations.</param>
-/// <param name="Features">Institutional features.</param>
+/// <param name="FeatureHistory">Institutional features, each with its source and the day from which it was known.</param>
 /// <param name="TermYears">Fixed term in years; null when indefinite.</param>
 /// <param name="ExitNoticeMonths">Notice needed to leave; null when none is stated.</param>
 /// <param name="Bases">Places the hub or partners may use under it.</param>
-/// <param name="Meetings">Meetings a year at leaders' and ministers' level; null when not tracked.</param>
 /// <param name="Events">Dated history, oldest first.</param>
-/// <param name="Facts">Dated facts. Keys: <c>payment</c> (billion USD/year), <c>increase</c> (1/year).</param>
-/// <param name="Ledger">Ids of founding-document statements it answers.</param>
+/// <param name="Facts">Dated facts. Keys: <c>payment</c> (billion a year, in the currency agreed), <c>increase</c> (1/year), <c>commitment</c> (billion USD, sums pledged).</param>
 /// <param name="Provenance">Source of the entry.</param>
 public sealed record Agreement(
     string Id, string Name, string Short, AgreementKind Kind, bool IsGrouping, IReadOnlyList<string> Members, string? Obligor,
-    Obligations Obligations, Features Features, double? TermYears, int? ExitNoticeMonths, IReadOnlyList<GeoPoint> Bases,
-    double? Meetings, IReadOnlyList<AgreementEvent> Events, IReadOnlyList<Fact> Facts, IReadOnlyList<string> Ledger, Provenance Provenance)
+    Obligations Obligations, IReadOnlyList<AgreementFeature> FeatureHistory, double? TermYears, int? ExitNoticeMonths, IReadOnlyList<Base> Bases,
+    IReadOnlyList<DatedEvent> Events, IReadOnlyList<Fact> Facts, Provenance Provenance)
 {
+    /// <summary>The institutional features together.</summary>
+    public Features Features => FeatureHistory.Aggregate(Features.None, (all, f) => all | f.Feature);
+
     /// <summary>Number of the same treaty in Alliance Treaty Obligations and Provisions (ATOP); null when it has none, or none that is certain.</summary>
     public int? Atop { get; init; }
 
@@ -260,7 +294,7 @@ public sealed record Agreement(
             {
                 "negotiation_start" or "concluded" => AgreementStage.Negotiating,
                 "signed" => AgreementStage.Signed,
-                "in_force" or "revived" or "extended" => AgreementStage.InForce,
+                "in_force" or "revived" or "extended" or "renewed" => AgreementStage.InForce,
                 "suspended" => AgreementStage.Suspended,
                 "lapsed" or "ended" => AgreementStage.Ended,
                 _ => stage,
@@ -312,7 +346,14 @@ public sealed record Force(string Id, string Name, string State, string Host, IR
 /// <param name="Value">Value in the series' unit.</param>
 /// <param name="Known">First day it could be known.</param>
 /// <param name="Line">Line in the CSV.</param>
-public sealed record Observation(string Key, string? Other, int Year, double Value, DateOnly Known, int Line);
+public sealed record Observation(string Key, string? Other, int Year, double Value, DateOnly Known, int Line)
+{
+    /// <summary>Source of the row where the table mixes several; null when the card's stands.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Caveat; null when there is none.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>A table with its card: a CSV of facts too many for YAML.</summary>
 /// <param name="Id">File name without extension.</param>

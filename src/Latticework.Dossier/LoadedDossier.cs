@@ -37,6 +37,12 @@ public sealed class LoadedDossier
     /// <summary>Agreements and groupings by id.</summary>
     public required IReadOnlyDictionary<string, Agreement> Agreements { get; init; }
 
+    /// <summary>Instruments by id: texts and measures that are no tie between states.</summary>
+    public required IReadOnlyDictionary<string, Instrument> Instruments { get; init; }
+
+    /// <summary>Successions by id.</summary>
+    public required IReadOnlyDictionary<string, Succession> Successions { get; init; }
+
     /// <summary>Disputes by id.</summary>
     public required IReadOnlyDictionary<string, Dispute> Disputes { get; init; }
 
@@ -45,6 +51,9 @@ public sealed class LoadedDossier
 
     /// <summary>Tables by id.</summary>
     public required IReadOnlyDictionary<string, Series> Series { get; init; }
+
+    /// <summary>Event logs by id.</summary>
+    public required IReadOnlyDictionary<string, EventLog> EventLogs { get; init; }
 
     /// <summary>Trade matrices by id.</summary>
     public required IReadOnlyDictionary<string, TradeMatrix> TradeMatrices { get; init; }
@@ -80,8 +89,8 @@ public sealed class LoadedDossier
     /// <summary>What the dossier held on a day.</summary>
     /// <param name="day">The as-of day.</param>
     /// <remarks>
-    /// Hides whatever became known later: entries, facts, stances, events, observations, elections, the end of a government or a fact,
-    /// and members who had not joined. Of several forecasts of one election the latest known stands. Parameters belong to the model,
+    /// Hides whatever became known later: entries, facts, stances, features, bases, events, observations, elections and their outcomes, the end of
+    /// a government or a fact, and members who had not joined. Of several forecasts of one election the latest known stands. Parameters belong to the model,
     /// not to the day: they are never filtered, only hashed. Sources are those the visible content refers to.
     /// </remarks>
     public Snapshot AsOf(DateOnly day)
@@ -92,9 +101,13 @@ public sealed class LoadedDossier
         var states = Visible(States, s => s.Provenance, day, s => s with { Facts = On(s.Facts, day) });
         var governments = Visible(Governments, g => g.Provenance, day, g => On(g, day, schedules));
         var elections = Elections
-            .Where(e => e.Date > day && e.Provenance.Known <= day)
-            .GroupBy(e => (e.State, e.Date))
-            .Select(forecasts => forecasts.MaxBy(e => e.Provenance.Known)!)
+            .Where(e => e.Date > day && e.Provenance.Known <= day && !(e.Cancelled?.Known <= day))
+            .GroupBy(e => (e.State, e.Date, e.Office))
+            .Select(forecasts => forecasts.MaxBy(e => (e.Candidates.Count > 0, e.Provenance.Known))! with { Outcome = null, Cancelled = null })
+            .ToList();
+        var held = Elections
+            .Where(e => e.Date <= day && e.Outcome?.Provenance.Known <= day)
+            .Select(e => e.Cancelled?.Known <= day ? e : e with { Cancelled = null })
             .ToList();
         var agreements = new SortedDictionary<string, Agreement>(StringComparer.Ordinal);
         foreach (var agreement in Agreements.Values)
@@ -102,6 +115,11 @@ public sealed class LoadedDossier
             if (On(agreement, day) is { } visible)
                 agreements[agreement.Id] = visible;
         }
+        var instruments = Visible(Instruments, i => i.Provenance, day, i => i with
+        {
+            Events = [.. i.Events.Where(e => e.Provenance.Known <= day)],
+            Facts = On(i.Facts, day),
+        });
         var disputes = Visible(Disputes, d => d.Provenance, day, d => d with { Facts = On(d.Facts, day) });
         var forces = Visible(Forces, f => f.Provenance, day, f => f with { Facts = On(f.Facts, day) });
         var series = new SortedDictionary<string, Series>(StringComparer.Ordinal);
@@ -112,42 +130,47 @@ public sealed class LoadedDossier
             if (rows.Length > 0)
                 series[table.Id] = table with { Rows = rows };
         }
-        var cited = states.Values.SelectMany(s => s.Facts.Select(f => f.Provenance).Append(s.Provenance))
-            .Concat(governments.Values.SelectMany(g => g.Stances.Select(s => s.Provenance).Append(g.Provenance).Concat(g.TariffsProvenance is { } t ? [t] : [])))
-            .Concat(matrices.Values.Select(m => m.Provenance))
-            .Concat(elasticities.Values.Select(e => e.Provenance))
-            .Concat(schedules.Values.Select(s => s.Provenance))
-            .Concat(elections.Select(e => e.Provenance))
-            .Concat(agreements.Values.SelectMany(a => a.Facts.Select(f => f.Provenance).Concat(a.Events.Select(e => e.Provenance)).Append(a.Provenance)))
-            .Concat(disputes.Values.SelectMany(d => d.Facts.Select(f => f.Provenance).Append(d.Provenance)))
-            .Concat(forces.Values.SelectMany(f => f.Facts.Select(x => x.Provenance).Append(f.Provenance)))
-            .Concat(series.Values.Select(s => s.Provenance))
-            .Concat(Families.Values.SelectMany(f => f.Parameters.Select(p => p.Provenance)))
-            .Select(p => p.Source)
-            .ToHashSet(StringComparer.Ordinal);
-        var sources = new SortedDictionary<string, Source>(StringComparer.Ordinal);
-        foreach (var id in cited.Where(Sources.ContainsKey))
-            sources[id] = Sources[id];
-
-        return new Snapshot
+        var successions = Visible(Successions, x => x.Provenance, day, x => x with
+        {
+            Entries = [.. x.Entries.Where(e => agreements.ContainsKey(e) || instruments.ContainsKey(e))],
+            Series = [.. x.Series.Where(series.ContainsKey)],
+        });
+        foreach (var id in successions.Where(x => x.Value.Entries.Count == 0).Select(x => x.Key).ToList())
+            successions.Remove(id);
+        var logs = new SortedDictionary<string, EventLog>(StringComparer.Ordinal);
+        foreach (var log in EventLogs.Values)
+        {
+            // As with a table: the card says when the log was compiled, its rows when each thing could be known.
+            LoggedEvent[] rows = [.. log.Rows.Where(r => r.Provenance.Known <= day)];
+            if (rows.Length > 0)
+                logs[log.Id] = log with { Rows = rows };
+        }
+        var snapshot = new Snapshot
         {
             AsOf = day,
-            Hash = CanonicalContent.Hash(
-                sources.Values, states.Values, governments.Values, elections, agreements.Values, disputes.Values, forces.Values,
-                series.Values, matrices.Values, elasticities.Values, schedules.Values, Families.Values),
-            Sources = sources,
+            Hash = "",
+            Sources = Sources,
             States = states,
             Governments = governments,
             Elections = elections,
+            ElectionsHeld = held,
             Agreements = agreements,
+            Instruments = instruments,
+            Successions = successions,
             Disputes = disputes,
             Forces = forces,
             Series = series,
+            EventLogs = logs,
             TradeMatrices = matrices,
             ElasticitySets = elasticities,
             TariffSchedules = schedules,
             Families = Families,
         };
+        var sources = new SortedDictionary<string, Source>(StringComparer.Ordinal);
+        foreach (var id in snapshot.Cited().Where(Sources.ContainsKey))
+            sources[id] = Sources[id];
+        snapshot = snapshot with { Sources = sources };
+        return snapshot with { Hash = CanonicalContent.Hash(snapshot) };
     }
 
     private static SortedDictionary<string, T> Visible<T>(
@@ -181,17 +204,19 @@ public sealed class LoadedDossier
         }
         var seen = government with
         {
+            Sols = government.Sols?.Provenance.Known <= day ? government.Sols : null,
+            Suspensions = [.. government.Suspensions.Where(x => x.Provenance.Known <= day).Select(x => x.Until > day ? x with { Until = null } : x)],
             Stances = [.. government.Stances.Where(s => s.Provenance.Known <= day)],
             Tariffs = tariffs,
             TariffsProvenance = tariffs.Count > 0 ? government.TariffsProvenance : null,
         };
-        return seen.UntilKnown > day ? seen with { Until = null, UntilKnown = null } : seen;
+        return seen.UntilKnown > day ? seen with { Until = null, UntilKnown = null, Exit = null } : seen;
     }
 
     // Null when nothing had happened that could be known.
     private static Agreement? On(Agreement agreement, DateOnly day)
     {
-        AgreementEvent[] events = [.. agreement.Events.Where(e => e.Provenance.Known <= day)];
+        DatedEvent[] events = [.. agreement.Events.Where(e => e.Provenance.Known <= day)];
         if ((events.Length == 0 && agreement.Events.Count > 0) || agreement.Provenance.Known > day)
             return null;
         // Somebody whose joining is hidden would otherwise look like a founder.
@@ -204,6 +229,8 @@ public sealed class LoadedDossier
         return agreement with
         {
             Members = [.. agreement.Members.Where(m => !joinedLater.Contains(m))],
+            FeatureHistory = [.. agreement.FeatureHistory.Where(f => f.Provenance.Known <= day)],
+            Bases = [.. agreement.Bases.Where(b => b.Provenance.Known <= day).Select(b => b.Until > day ? b with { Until = null } : b)],
             Events = events,
             Facts = On(agreement.Facts, day),
         };

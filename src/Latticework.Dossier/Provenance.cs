@@ -29,7 +29,11 @@ public sealed record Source(
 /// <param name="Known">First day on which a contemporary could have known it; as-of snapshots filter on this.</param>
 /// <param name="Note">Caveat in our words; null when there is none.</param>
 /// <param name="Place">Where the value stands.</param>
-public sealed record Provenance(string Source, string? At, Basis Basis, DateOnly Known, string? Note, Place Place);
+public sealed record Provenance(string Source, string? At, Basis Basis, DateOnly Known, string? Note, Place Place)
+{
+    /// <summary>Ids of the founding texts' statements that are answered here, <c>S4-33</c> for example, in order; mostly empty.</summary>
+    public IReadOnlyList<string> Ledger { get; init; } = [];
+}
 
 /// <summary>One dated, sourced statement about an entity.</summary>
 /// <param name="Key">What is stated; from the closed list of the entity's kind.</param>

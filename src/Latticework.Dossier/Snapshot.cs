@@ -2,7 +2,7 @@ namespace Latticework.Dossier;
 
 /// <summary>Everything the dossier held on a day, and nothing that became known later.</summary>
 /// <remarks>Immutable. Two snapshots with the same <see cref="Hash"/> hold the same facts.</remarks>
-public sealed class Snapshot
+public sealed record Snapshot
 {
     /// <summary>The as-of day.</summary>
     public required DateOnly AsOf { get; init; }
@@ -19,11 +19,20 @@ public sealed class Snapshot
     /// <summary>Governments by id: those in office up to the day, and candidates.</summary>
     public required IReadOnlyDictionary<string, Government> Governments { get; init; }
 
-    /// <summary>Scheduled elections after the day whose date was known on it, by date.</summary>
+    /// <summary>Elections ahead: after the day, their date known on it and not known to have fallen away, by date.</summary>
     public required IReadOnlyList<Election> Elections { get; init; }
+
+    /// <summary>Elections held up to the day whose outcome was known on it, by date.</summary>
+    public required IReadOnlyList<Election> ElectionsHeld { get; init; }
 
     /// <summary>Agreements and groupings by id.</summary>
     public required IReadOnlyDictionary<string, Agreement> Agreements { get; init; }
+
+    /// <summary>Instruments by id: texts and measures that are no tie between states.</summary>
+    public required IReadOnlyDictionary<string, Instrument> Instruments { get; init; }
+
+    /// <summary>Successions by id, of what was visible.</summary>
+    public required IReadOnlyDictionary<string, Succession> Successions { get; init; }
 
     /// <summary>Disputes by id.</summary>
     public required IReadOnlyDictionary<string, Dispute> Disputes { get; init; }
@@ -33,6 +42,9 @@ public sealed class Snapshot
 
     /// <summary>Tables by id.</summary>
     public required IReadOnlyDictionary<string, Series> Series { get; init; }
+
+    /// <summary>Event logs by id.</summary>
+    public required IReadOnlyDictionary<string, EventLog> EventLogs { get; init; }
 
     /// <summary>Trade matrices by id.</summary>
     public required IReadOnlyDictionary<string, TradeMatrix> TradeMatrices { get; init; }

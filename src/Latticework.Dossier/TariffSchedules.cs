@@ -61,12 +61,11 @@ public sealed record Exemption(string On, string? Sector, Distribution Share, st
 /// <param name="RetaliatesTo">Schedules it answers; empty unless it is retaliation.</param>
 /// <param name="From">First day in force; null unless enacted.</param>
 /// <param name="Until">Last day in force; null when open.</param>
-/// <param name="Ledger">Ids of founding-document statements it answers.</param>
 /// <param name="Provenance">Source, basis, known.</param>
 public sealed record TariffSchedule(
     string Id, string Label, ScheduleKind Kind, string About, bool IsStanding, IReadOnlyList<Duty> Duties,
     IReadOnlyList<Exemption> Exemptions, IReadOnlyList<string> RetaliatesTo,
-    DateOnly? From, DateOnly? Until, IReadOnlyList<string> Ledger, Provenance Provenance)
+    DateOnly? From, DateOnly? Until, Provenance Provenance)
 {
     /// <summary>First day on which the end could be known; null when there is no end.</summary>
     public DateOnly? UntilKnown { get; init; }

@@ -35,12 +35,11 @@ public sealed record TradeSector(string Id, string Label, bool IsGoods);
 /// <param name="AppliedTariffs">Tariffs in force in the data, shares, laid out as <paramref name="Flows"/>; empty where the source has none.</param>
 /// <param name="NotFor">Regions or states whose results from this table are not to be quoted, as the card's cautions explain.</param>
 /// <param name="Cautions">What a reader of results must know, a sentence each.</param>
-/// <param name="Ledger">Ids of founding-document statements it answers.</param>
 /// <param name="Provenance">Source, basis, known.</param>
 public sealed record TradeMatrix(
     string Id, string Label, int Year, string Unit, string Concept, DateOnly Released, IReadOnlyList<TradeRegion> Regions,
     IReadOnlyList<TradeSector> Sectors, IReadOnlyList<double> Flows, IReadOnlyList<double> AppliedTariffs, IReadOnlyList<string> NotFor,
-    IReadOnlyList<string> Cautions, IReadOnlyList<string> Ledger, Provenance Provenance)
+    IReadOnlyList<string> Cautions, Provenance Provenance)
 {
     /// <summary>True when every region carries what models with overhead labour and free pass-through read.</summary>
     public bool HasOverhead => Regions.Count > 0 && Regions.All(r => r.OverheadShare is not null);

@@ -11,7 +11,7 @@ public static class Unit
     public static IReadOnlyList<string> All { get; } =
     [
         "1", "1/year", "year", "quarter", "month", "km", "person", "million person", "count", "count/year",
-        "billion USD", "billion USD/year", "billion USD (2023)", "million USD", "billion KRW/year", "billion JPY/year",
+        "billion USD", "billion USD/year", "billion USD (2023)", "million USD", "billion KRW", "billion KRW/year", "billion JPY", "billion JPY/year", "million TIV",
         "share of GDP", "share of GDP/year", "share of respondents", "index", "stage", "text",
     ];
 
@@ -24,7 +24,7 @@ public static class Unit
     {
         "share of GDP" or "share of respondents" => (0, 1),
         "share of GDP/year" => (-1, 1),
-        "billion USD" or "billion USD/year" or "billion USD (2023)" or "million USD" or "billion KRW/year" or "billion JPY/year"
+        "billion USD" or "billion USD/year" or "billion USD (2023)" or "million USD" or "billion KRW" or "billion KRW/year" or "billion JPY" or "billion JPY/year" or "million TIV"
             or "year" or "quarter" or "month" or "km" or "person" or "million person" or "count" or "count/year" => (0, double.PositiveInfinity),
         _ => (double.NegativeInfinity, double.PositiveInfinity),
     };

@@ -182,7 +182,7 @@ public sealed class Governments : IMechanism
                     path.Add(new Handover(QuarterOf(step.From, snapshot.AsOf), Chances(step.Candidates, binding, scenario.Place)));
                 return path;
             }
-            foreach (var election in snapshot.Elections.Where(e => e.State == actor.Id && e.TakesOffice > snapshot.AsOf && e.TakesOffice <= end))
+            foreach (var election in snapshot.Elections.Where(e => e.State == actor.Id && e.Candidates.Count > 0 && e.TakesOffice > snapshot.AsOf && e.TakesOffice <= end))
                 path.Add(new Handover(QuarterOf(election.TakesOffice, snapshot.AsOf), Chances(election.Candidates, binding, election.Provenance.Place)));
             return path;
         }

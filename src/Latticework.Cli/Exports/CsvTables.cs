@@ -27,18 +27,18 @@ internal static class CsvTables
             s.Elections.SelectMany(e => e.Candidates.Select(c => Row([e.State, e.Date, e.TakesOffice, c.Government, c.Probability, .. From(e.Provenance)]))));
         yield return Table(
             "agreements",
-            ["id", "name", "short", "kind", "grouping", "stage", "in_force_since", "obligor", "obligations", "features", "term_years", "exit_notice_months", "meetings", "ledger", .. provenance],
+            ["id", "name", "short", "kind", "grouping", "stage", "in_force_since", "obligor", "obligations", "features", "term_years", "exit_notice_months", "ledger", .. provenance],
             s.Agreements.Values.Select(a => Row(
             [
                 a.Id, a.Name, a.Short, GraphMl.Word(a.Kind), a.IsGrouping, GraphMl.Word(a.StageOn(day)), a.InForceSince(day), a.Obligor, GraphMl.Word(a.Obligations), GraphMl.Word(a.Features),
-                a.TermYears, a.ExitNoticeMonths, a.Meetings, string.Join(' ', a.Ledger), .. From(a.Provenance),
+                a.TermYears, a.ExitNoticeMonths, string.Join(' ', a.Provenance.Ledger), .. From(a.Provenance),
             ])));
         yield return Table("agreement_members", ["agreement", "state", "member_on_day"],
             s.Agreements.Values.SelectMany(a => a.Members.Select(m => Row(a.Id, m, a.MembersOn(day).Contains(m)))));
         yield return Table("agreement_events", ["agreement", "date", "written", "event", "member", .. provenance],
             s.Agreements.Values.SelectMany(a => a.Events.Select(e => Row([a.Id, e.Date, e.Written, e.Event, e.Member, .. From(e.Provenance)]))));
-        yield return Table("bases", ["agreement", "name", "lat", "lon"],
-            s.Agreements.Values.SelectMany(a => a.Bases.Select(b => Row(a.Id, b.Name, b.Latitude, b.Longitude))));
+        yield return Table("bases", ["agreement", "name", "lat", "lon", "from", "until", .. provenance],
+            s.Agreements.Values.SelectMany(a => a.Bases.Select(b => Row([a.Id, b.Place.Name, b.Place.Latitude, b.Place.Longitude, b.From, b.Until, .. From(b.Provenance)]))));
         yield return Table("disputes", ["id", "name", "challenger", "target", "issue", "place", "lat", "lon", .. provenance],
             s.Disputes.Values.Select(d => Row([d.Id, d.Name, d.Challenger, d.Target, d.Issue, d.Location.Name, d.Location.Latitude, d.Location.Longitude, .. From(d.Provenance)])));
         yield return Table("forces", ["id", "name", "state", "host", .. provenance], s.Forces.Values.Select(f => Row([f.Id, f.Name, f.State, f.Host, .. From(f.Provenance)])));

@@ -32,7 +32,7 @@ internal static class GeoJson
         }
         foreach (var a in snapshot.Agreements.Values.Where(a => a.StageOn(network.Day) == AgreementStage.InForce))
         {
-            foreach (var place in a.Bases)
+            foreach (var place in a.Bases.Select(b => b.Place))
                 Point(place, new() { ["layer"] = "base", ["name"] = place.Name, ["agreement"] = a.Id, ["members"] = a.MembersOn(network.Day) });
         }
         foreach (var d in snapshot.Disputes.Values)

@@ -89,7 +89,7 @@ public static class Timeline
     private static IReadOnlyList<Moment> Ordered(IEnumerable<Moment> moments) => [.. moments.OrderBy(m => m.Date).ThenBy(m => m.Of, StringComparer.Ordinal)];
 
     /// <summary>The events with the stage before and after each.</summary>
-    internal static IEnumerable<(AgreementEvent Event, AgreementStage Before, AgreementStage After)> Stages(this Agreement agreement)
+    internal static IEnumerable<(DatedEvent Event, AgreementStage Before, AgreementStage After)> Stages(this Agreement agreement)
     {
         var before = AgreementStage.Proposed;
         for (var i = 0; i < agreement.Events.Count; i++)
@@ -101,7 +101,7 @@ public static class Timeline
     }
 
     /// <summary>The event that led to the stage of a day; null when none did.</summary>
-    internal static AgreementEvent? Turn(this Agreement agreement, DateOnly day) =>
+    internal static DatedEvent? Turn(this Agreement agreement, DateOnly day) =>
         agreement.Stages().LastOrDefault(s => s.Event.Date <= day && s.Before != s.After).Event;
 
     internal static string Value(Distribution d) =>

@@ -26,12 +26,18 @@ internal sealed record GovernmentsFile(IReadOnlyList<Government> Governments, IR
 /// <summary>Mistakes that only show when files are seen together: names nobody defines, and names defined twice.</summary>
 internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<Entry> entries)
 {
+    private static readonly string[] textFolders = ["agreements", "groupings", "instruments"];
+    private static readonly string[] subjectFolders = [.. textFolders, "successions", "disputes", "forces"];
+
     private readonly HashSet<string> sources = Ids(files, "sources");
     private readonly HashSet<string> states = Ids(files, $"systems/{system}/states");
     private readonly HashSet<string> scenarios = Ids(files, "scenarios");
     private readonly HashSet<string> options = Ids(files, "options");
     private readonly HashSet<string> matrices = Ids(files, "trade");
     private readonly HashSet<string> schedules = Ids(files, "tariffs");
+    private readonly HashSet<string> series = Ids(files, $"systems/{system}/series");
+    private readonly HashSet<string> texts = Ids(files, [.. textFolders.Select(f => $"systems/{system}/{f}")]);
+    private readonly HashSet<string> subjects = Ids(files, [.. subjectFolders.Select(f => $"systems/{system}/{f}")]);
     private readonly HashSet<string> regions = [.. entries.SelectMany(e => e.Reading.Regions)];
     private readonly HashSet<string> sectors = [.. entries.SelectMany(e => e.Reading.Sectors)];
     private readonly List<Declared> governments = [.. entries.SelectMany(e => e.Reading.Governments)];
@@ -46,7 +52,7 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
         return entries.SelectMany(e => e.Reading.References).Select(r => Problem(r, byId)).OfType<Problem>()
             .Concat(MisnamedStates())
             .Concat(SameGovernmentTwice())
-            .Concat(SameAgreementTwice())
+            .Concat(SameSubjectTwice())
             .Concat(GovernmentsKnownAfterTheirElection())
             .Concat(TariffsOfOthers())
             .Concat(ElasticitiesThatDoNotFit());
@@ -59,6 +65,9 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
         ReferenceKind.Option => Missing(reference, options, "the id of an option, a file name in options/ without .yaml"),
         ReferenceKind.Matrix => Missing(reference, matrices, "the id of a trade matrix, a file name in trade/ without .yaml"),
         ReferenceKind.Schedule => Missing(reference, schedules, "the id of a tariff schedule, a file name in tariffs/ without .yaml"),
+        ReferenceKind.Series => Missing(reference, series, "the id of a table, a file name in series/ without extension"),
+        ReferenceKind.Text => Missing(reference, texts, "the id of an agreement, grouping or instrument"),
+        ReferenceKind.Entry => Missing(reference, subjects, "the id of an agreement, grouping, instrument, succession, dispute or force"),
         ReferenceKind.Sector => regionsAreKnown ? Missing(reference, sectors, "a sector of a trade matrix") : null,
         ReferenceKind.Party => !regionsAreKnown || regions.Contains(reference.Id) || states.Contains(reference.Id) || Iso3166.Codes.Contains(reference.Id)
             ? null
@@ -109,10 +118,12 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
         .SelectMany(g => g.Skip(1).Select(again => new Problem(
             again.Place, "governments.id", $"\"{g.Key}\" again (first in {g.First().Place})", "an id used once")));
 
-    private IEnumerable<Problem> SameAgreementTwice() => entries
-        .Where(e => e.File.Folder == $"systems/{system}/groupings" && files.At($"systems/{system}/agreements/{e.File.Id}.yaml") is not null)
-        .Select(e => new Problem(
-            new Place(e.Reading.Path, 1), "file", $"an id that agreements/{e.File.Id}.yaml has too", "an id of its own"));
+    // What a logged event is about, or what follows one another, is named by id alone.
+    private IEnumerable<Problem> SameSubjectTwice() => entries
+        .Where(e => e.File.Extension == ".yaml" && subjectFolders.Any(f => e.File.Folder == $"systems/{system}/{f}"))
+        .GroupBy(e => e.File.Id, StringComparer.Ordinal)
+        .SelectMany(g => g.OrderBy(e => Array.IndexOf(subjectFolders, e.File.Folder.Split('/')[^1])).Skip(1).Select(e => new Problem(
+            new Place(e.Reading.Path, 1), "file", $"an id that {subjectFolders.First(f => files.At($"systems/{system}/{f}/{g.Key}.yaml") is not null)}/{g.Key}.yaml has too", "an id of its own")));
 
     // Such an election would tell an as-of day a name that nobody knew yet.
     private IEnumerable<Problem> GovernmentsKnownAfterTheirElection()
@@ -154,6 +165,6 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
             select new Problem(set.Provenance.Place, "values", "nothing", $"a value for the sector \"{sector.Id}\" of {set.Matrix}");
     }
 
-    private static HashSet<string> Ids(DataFiles files, string folder) =>
-        files.In(folder, ".yaml").Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Ids(DataFiles files, params string[] folders) =>
+        folders.SelectMany(folder => files.In(folder, ".yaml")).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
 }

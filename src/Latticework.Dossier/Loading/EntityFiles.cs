@@ -1,6 +1,6 @@
 namespace Latticework.Dossier.Loading;
 
-/// <summary>Readers of sources, states, governments, agreements, groupings, disputes and forces.</summary>
+/// <summary>Readers of sources, states, agreements, groupings, disputes and forces.</summary>
 internal static class EntityFiles
 {
     private static readonly DateOnly always = DateOnly.MinValue;
@@ -26,97 +26,6 @@ internal static class EntityFiles
         return new State(f.File.Id, name, cow, gw, capital, facts, f.Provenance(always, Basis.Measured)) { Region = region };
     }
 
-    public static (IReadOnlyList<Government> Governments, IReadOnlyList<Election> Elections) Governments(Fields f)
-    {
-        var state = f.State("state");
-        if (state.Length > 0 && state != f.File.Id)
-            f.Report("state", Shown.Text(state), $"\"{f.File.Id}\", as the file is named");
-        var governments = new List<Government>();
-        foreach (var g in f.Items("governments"))
-        {
-            governments.Add(Government(g, f.File.Id));
-            g.Finish();
-        }
-        var elections = new List<Election>();
-        foreach (var e in f.Items("elections"))
-        {
-            elections.Add(Election(e, f.File.Id));
-            e.Finish();
-        }
-        return (governments, elections);
-    }
-
-    private static Government Government(Fields f, string state)
-    {
-        var id = f.Text("id", "an id, unique in the dossier");
-        if (id.Length > 0)
-            f.File.Governments.Add(new Declared(id, state, new Place(f.File.Path, f.LineOf("id"))));
-        var name = f.Text("name");
-        var leader = f.OptionalText("leader");
-        var coalition = f.Text("coalition", "the coalition the leader draws on");
-        var from = f.OptionalDay("from");
-        var until = f.Until(from);
-        var untilKnown = f.OptionalDay("until_known") ?? until;
-        if (until is not null && from is null && !f.Has("from"))
-            f.Report("until", Shown.Day(until.Value), "`from` too, or neither for a kind of government that may come");
-        var acting = f.Flag("acting");
-        var provenance = f.Provenance(from ?? always, Basis.Measured);
-        var stances = new List<Stance>();
-        foreach (var s in f.Items("stances"))
-        {
-            stances.Add(Stance(s, provenance.Known));
-            s.Finish();
-        }
-        var (tariffs, tariffsProvenance) = Tariffs(f, provenance.Known);
-        return new Government(
-            id, state, name, leader, coalition, from, until, acting,
-            [.. stances.OrderBy(s => s.Dimension, StringComparer.Ordinal).ThenBy(s => s.About, StringComparer.Ordinal).ThenBy(s => s.Provenance.Known)],
-            provenance)
-        { UntilKnown = untilKnown, Tariffs = tariffs, TariffsProvenance = tariffsProvenance };
-    }
-
-    private static (IReadOnlyDictionary<string, double> Weights, Provenance? Provenance) Tariffs(Fields f, DateOnly governmentKnown)
-    {
-        var weights = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        if (!f.Has("tariffs") || f.Group("tariffs", "{weights: {…}, basis: elicited, source: …}") is not { } tariffs)
-            return (weights, null);
-        const string Expected = "tariff schedules with weights, {us-10-all: 0.5, us-20-all: 0.5}";
-        foreach (var pair in tariffs.Pairs("weights", Expected))
-        {
-            tariffs.File.Refer(ReferenceKind.Schedule, pair.Key, pair.Line, tariffs.Name("weights"));
-            var weight = tariffs.NumberAt(pair.Value, $"weights.{pair.Key}", 0, 1000);
-            if (weight == 0)
-                tariffs.File.Report(pair.Line, tariffs.Name($"weights.{pair.Key}"), "0", "a weight above 0, or the schedule left out");
-            weights[pair.Key] = weight ?? 1;
-        }
-        if (weights.Count == 0 && tariffs.Find("weights") is null or MappingNode)
-            tariffs.Report("weights", "nothing", Expected);
-        var provenance = tariffs.Provenance(governmentKnown, basisByDefault: null);
-        tariffs.Finish();
-        return (weights, provenance);
-    }
-
-    private static Stance Stance(Fields f, DateOnly governmentKnown)
-    {
-        var name = f.Word("dimension", [.. Vocabulary.Stances.Select(d => d.Name)], "a dimension");
-        var dimension = Vocabulary.Stances.FirstOrDefault(d => d.Name == name);
-        var about = dimension?.AboutRequired == true || f.Has("about") ? f.State("about") : null;
-        var value = f.Distribution(dimension?.Low ?? double.NegativeInfinity, dimension?.High ?? double.PositiveInfinity);
-        var unit = f.Unit(dimension?.Units);
-        var provenance = f.Provenance(governmentKnown, basisByDefault: null);
-        f.JudgementHasRange(provenance);
-        return new Stance(name, about, value, unit, provenance);
-    }
-
-    private static Election Election(Fields f, string state)
-    {
-        var date = f.Day("date");
-        var takesOffice = f.Day("takes_office");
-        if (takesOffice < date)
-            f.Report("takes_office", Shown.Day(takesOffice), $"a day not before the election, {Shown.Day(date)}");
-        return new Election(state, date, takesOffice, f.Candidates(state), f.Provenance(knownByDefault: null, basisByDefault: null));
-    }
-
     public static Agreement Agreement(Fields f, bool isGrouping)
     {
         var name = f.Text("name");
@@ -132,30 +41,69 @@ internal static class EntityFiles
         if (obligor is not null && codes.Count > 0 && !codes.Contains(obligor))
             f.Report("obligor", Shown.Text(obligor), Shown.Expected(obligor, codes, "a member"));
         var obligations = (Obligations)f.Flags("obligations", Vocabulary.Obligations, "an obligation");
-        var features = (Features)f.Flags("features", Vocabulary.Features, "a feature");
         var term = f.OptionalNumber("term_years", 0);
         var notice = (int?)f.OptionalWhole("exit_notice_months", 0, 1200);
-        var bases = new List<GeoPoint>();
-        foreach (var b in f.Items("bases"))
-            bases.Add(Point(b));
-        var meetings = f.OptionalNumber("meetings", 0);
-        var events = new List<AgreementEvent>();
+        var events = new List<DatedEvent>();
         foreach (var e in f.Items("events"))
         {
             events.Add(Event(e, codes));
             e.Finish();
         }
         var facts = Facts(f, Vocabulary.AgreementFacts);
-        var ledger = f.Texts("ledger", "the id of a founding-document statement, such as S4-33");
         // What was only ever talked about has no events, and then must say since when.
         DateOnly? firstKnown = events.Count == 0 ? null : events.Min(e => e.Provenance.Known);
+        var provenance = f.Provenance(firstKnown, Basis.Measured);
         return new Agreement(
-            f.File.Id, name, brief, kind, isGrouping, codes, obligor, obligations, features, term, notice, bases, meetings,
-            [.. events.OrderBy(e => e.Date)], facts, ledger, f.Provenance(firstKnown, Basis.Measured))
+            f.File.Id, name, brief, kind, isGrouping, codes, obligor, obligations, FeatureHistory(f, provenance), term, notice, Bases(f, provenance),
+            [.. events.OrderBy(e => e.Date)], facts, provenance)
         {
             Atop = (int?)f.OptionalWhole("atop", 1000, 9999),
             AtopDiffers = AtopDiffers(f),
         };
+    }
+
+    // A bare word rests on the entry's own source.
+    private static List<AgreementFeature> FeatureHistory(Fields f, Provenance entry)
+    {
+        const string Expected = "a feature, or {feature: standing_body, from: 2024-11-15, source: …}";
+        var history = new List<AgreementFeature>();
+        foreach (var item in f.Elements("features", Expected))
+        {
+            if (item is ScalarNode { IsNothing: false } word)
+            {
+                if (Vocabulary.Features.TryGetValue(word.Text, out var feature))
+                    history.Add(new AgreementFeature(feature, null, entry with { Ledger = [], Note = null }));
+                else
+                    f.File.Report(word.Line, f.Name("features"), Shown.Text(word.Text), Shown.Expected(word.Text, [.. Vocabulary.Features.Keys], "a feature"));
+            }
+            else if (f.Inside("features", item) is { } fields)
+            {
+                var feature = fields.Word("feature", Vocabulary.Features, "a feature");
+                var from = fields.OptionalDay("from");
+                history.Add(new AgreementFeature(feature, from, fields.ProvenanceWithin(entry, from ?? entry.Known)));
+                fields.Finish();
+            }
+            else
+            {
+                f.File.Report(item.Line, f.Name("features"), Shown.Node(item), Expected);
+            }
+        }
+        foreach (var twice in history.GroupBy(h => (h.Feature, h.Provenance.Known)).Where(g => g.Count() > 1))
+            f.File.Report(twice.Last().Provenance.Place.Line, f.Name("features"), $"{Shown.Text(Vocabulary.Features.First(x => x.Value == twice.Key.Feature).Key)} more than once", "each once");
+        return history;
+    }
+
+    private static List<Base> Bases(Fields f, Provenance entry)
+    {
+        var bases = new List<Base>();
+        foreach (var item in f.Items("bases"))
+        {
+            var from = item.OptionalDay("from");
+            var until = item.Until(from);
+            bases.Add(new Base(PointOf(item), from, until, item.ProvenanceWithin(entry, from ?? entry.Known)));
+            item.Finish();
+        }
+        return bases;
     }
 
     private static SortedDictionary<string, string> AtopDiffers(Fields f)
@@ -176,7 +124,7 @@ internal static class EntityFiles
         return reasons;
     }
 
-    private static AgreementEvent Event(Fields f, List<string> members)
+    private static DatedEvent Event(Fields f, List<string> members)
     {
         var date = f.Day("date");
         var word = f.Word("event", Vocabulary.Events, "an event");
@@ -186,7 +134,17 @@ internal static class EntityFiles
             f.Report("member", Shown.Text(member), Shown.Expected(member, members, "one of the entry's members"));
         else if (member is not null && !moves)
             f.Report("member", Shown.Text(member), "a member only with member_joined or member_left");
-        return new AgreementEvent(date, word, member, f.Provenance(date, Basis.Measured)) { Written = f.Imprecise("date") };
+        var isMeeting = word == "meeting";
+        if (!isMeeting && f.Has("level"))
+            f.Report("level", $"a level of {Shown.Text(word)}", "a level only with meeting");
+        if (!isMeeting && word != "statement" && f.Has("agenda"))
+            f.Report("agenda", $"an agenda of {Shown.Text(word)}", "an agenda only with meeting or statement");
+        return new DatedEvent(date, word, member, f.Provenance(date, Basis.Measured))
+        {
+            Written = f.Imprecise("date"),
+            Level = f.Has("level") ? f.Word("level", Vocabulary.MeetingLevels, "a level") : null,
+            Agenda = f.Words("agenda", Vocabulary.Subjects, "a subject"),
+        };
     }
 
     public static Dispute Dispute(Fields f)
@@ -204,7 +162,7 @@ internal static class EntityFiles
     public static Force Force(Fields f) => new(
         f.File.Id, f.Text("name"), f.State("state"), f.State("host"), Facts(f, Vocabulary.ForceFacts), f.Provenance(always, Basis.Measured));
 
-    private static IReadOnlyList<Fact> Facts(Fields f, IReadOnlyList<FactKey> keys)
+    internal static IReadOnlyList<Fact> Facts(Fields f, IReadOnlyList<FactKey> keys)
     {
         var facts = new List<Fact>();
         foreach (var item in f.Items("facts"))
@@ -245,13 +203,14 @@ internal static class EntityFiles
         };
     }
 
-    private static GeoPoint Point(Fields f, string field) =>
-        f.Group(field, "a place, {name: Tokyo, lat: 35.68, lon: 139.69}") is { } group ? Point(group) : new GeoPoint("", 0, 0);
-
-    private static GeoPoint Point(Fields f)
+    private static GeoPoint Point(Fields f, string field)
     {
-        var point = new GeoPoint(f.Text("name"), f.Number("lat", -90, 90), f.Number("lon", -180, 180));
-        f.Finish();
+        if (f.Group(field, "a place, {name: Tokyo, lat: 35.68, lon: 139.69}") is not { } group)
+            return new GeoPoint("", 0, 0);
+        var point = PointOf(group);
+        group.Finish();
         return point;
     }
+
+    private static GeoPoint PointOf(Fields f) => new(f.Text("name"), f.Number("lat", -90, 90), f.Number("lon", -180, 180));
 }

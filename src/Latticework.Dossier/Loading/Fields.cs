@@ -131,20 +131,45 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
 
     public IReadOnlyList<string> Texts(string field, string what) => [.. Scalars(field, what).Select(s => s.Text)];
 
+    /// <summary>A list of words of a closed list; empty when left out.</summary>
+    public IReadOnlyList<string> Words(string field, IReadOnlyCollection<string> words, string what)
+    {
+        var scalars = Scalars(field, what);
+        foreach (var wrong in scalars.Where(s => !words.Contains(s.Text)))
+            file.Report(wrong.Line, Name(field), Shown.Text(wrong.Text), Shown.Expected(wrong.Text, words, what));
+        return [.. scalars.Select(s => s.Text)];
+    }
+
+    /// <summary>Codes of states, alphabetical; empty when left out.</summary>
+    public IReadOnlyList<string> States(string field)
+    {
+        var states = Scalars(field, "the three-letter code of a state");
+        foreach (var state in states)
+            file.Refer(ReferenceKind.State, state.Text, state.Line, Name(field));
+        return [.. states.Select(s => s.Text).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A list whose items are words or mappings; empty when left out.</summary>
+    public IReadOnlyList<Node> Elements(string field, string expected)
+    {
+        var node = Find(field);
+        if (node is SequenceNode sequence)
+            return sequence.Items;
+        if (node is not null)
+            Report(field, Shown.Node(node), $"a list, each {expected}");
+        return [];
+    }
+
+    /// <summary>The fields of one item of a list; null when it is none.</summary>
+    public Fields? Inside(string field, Node item) => item is MappingNode fields ? new Fields(file, fields, Name(field)) : null;
+
     /// <summary>A list of mappings; empty when left out.</summary>
     public IEnumerable<Fields> Items(string field)
     {
-        if (Find(field) is not { } node)
-            yield break;
-        if (node is not SequenceNode sequence)
+        foreach (var item in Elements(field, "an entry that starts with `- `"))
         {
-            Report(field, Shown.Node(node), "a list of entries, each starting with `- `");
-            yield break;
-        }
-        foreach (var item in sequence.Items)
-        {
-            if (item is MappingNode fields)
-                yield return new Fields(file, fields, Name(field));
+            if (Inside(field, item) is { } fields)
+                yield return fields;
             else
                 file.Report(item.Line, Name(field), Shown.Node(item), "an entry of fields such as {key: …, value: …}");
         }
@@ -316,12 +341,27 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
         var at = OptionalText("at");
         var basis = basisByDefault is { } usual && !Has("basis") ? usual : Word("basis", Vocabulary.Bases, "a basis");
         var known = knownByDefault is { } day && !Has("known") ? day : Day("known");
+        return Checked(source, at, basis, known);
+    }
+
+    /// <summary>Provenance of a part of an entry: its source and basis are the entry's where it states none.</summary>
+    public Provenance ProvenanceWithin(Provenance entry, DateOnly knownByDefault)
+    {
+        if (Has("source"))
+            return Provenance(knownByDefault, entry.Basis);
+        var basis = Has("basis") ? Word("basis", Vocabulary.Bases, "a basis") : entry.Basis;
+        return Checked(entry.Source, OptionalText("at"), basis, Has("known") ? Day("known") : knownByDefault);
+    }
+
+    private Provenance Checked(string source, string? at, Basis basis, DateOnly known)
+    {
         if (known > file.CutOff)
         {
             var found = Has("known") ? Shown.Day(known) : $"nothing, which stands for {Shown.Day(known)}";
             Report("known", found, $"a day not after the cut-off of the data, {Shown.Day(file.CutOff)}");
         }
-        return new Provenance(source, at, basis, known, OptionalText("note"), Place);
+        var ledger = Texts("ledger", "the id of a founding-document statement, such as S4-33");
+        return new Provenance(source, at, basis, known, OptionalText("note"), Place) { Ledger = [.. ledger.Order(StringComparer.Ordinal)] };
     }
 
     /// <summary>Judgement is never a bare number: an elicited value has a range, an assumed one a range and a note.</summary>

@@ -43,6 +43,15 @@ internal enum ReferenceKind
 
     /// <summary>A state, or a region of a trade matrix.</summary>
     Party,
+
+    /// <summary>A table.</summary>
+    Series,
+
+    /// <summary>An agreement, grouping or instrument.</summary>
+    Text,
+
+    /// <summary>What a logged event can be about: a text, a succession, a dispute or stationed forces.</summary>
+    Entry,
 }
 
 /// <summary>A name one file uses and another defines; <paramref name="State"/> narrows governments to those of one state.</summary>

@@ -12,6 +12,9 @@ internal static class SeriesFiles
     private static readonly string[] monadicColumns = ["state", "year", "value", "known"];
     private static readonly string[] dyadicColumns = ["state", "other", "year", "value", "known"];
 
+    // Where a table mixes sources its rows say so.
+    private static readonly string[] sourceColumns = ["source", "note"];
+
     public static Series Card(Fields f)
     {
         var label = f.Text("label");
@@ -27,6 +30,8 @@ internal static class SeriesFiles
         var columns = card.Dyadic ? dyadicColumns : monadicColumns;
         var rows = new List<Observation>();
         var read = CsvText.Rows(text, string.Join(',', columns), file);
+        if (read.Count > 0 && read[0].Cells.Length > columns.Length)
+            columns = [.. columns, .. sourceColumns];
         if (read.Count == 0 || !CsvText.HasHeader(read[0].Cells, columns, read[0].Line, file))
             return rows;
         var seen = new Dictionary<(string, string?, int), int>();
@@ -66,17 +71,25 @@ internal static class SeriesFiles
             if (key == other)
                 file.Report(line, "other", Shown.Text(other), "another state than in the first column");
         }
-        if (!int.TryParse(cells[^3], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < FirstYear or > LastYear)
-            file.Report(line, "year", Shown.Text(cells[^3]), $"a year from {FirstYear} to {LastYear}");
+        var at = card.Dyadic ? 2 : 1;
+        if (!int.TryParse(cells[at], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < FirstYear or > LastYear)
+            file.Report(line, "year", Shown.Text(cells[at]), $"a year from {FirstYear} to {LastYear}");
         var (low, high) = Unit.Bounds(card.Unit);
-        if (!double.TryParse(cells[^2], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
-            file.Report(line, "value", cells[^2].Length == 0 ? "nothing" : Shown.Text(cells[^2]), "a finite number; where it is missing leave the whole row out");
+        if (!double.TryParse(cells[at + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            file.Report(line, "value", cells[at + 1].Length == 0 ? "nothing" : Shown.Text(cells[at + 1]), "a finite number; where it is missing leave the whole row out");
         else if (value < low || value > high)
             file.Report(line, "value", Shown.Number(value), double.IsFinite(high) ? $"from {Shown.Number(low)} to {Shown.Number(high)}, as the unit is {card.Unit}" : $"at least {Shown.Number(low)}, as the unit is {card.Unit}");
-        if (!Dates.TryParse(cells[^1], out var known))
-            file.Report(line, "known", cells[^1].Length == 0 ? "nothing" : Shown.Text(cells[^1]), Dates.Form);
+        if (!Dates.TryParse(cells[at + 2], out var known))
+            file.Report(line, "known", cells[at + 2].Length == 0 ? "nothing" : Shown.Text(cells[at + 2]), Dates.Form);
         else if (known > file.CutOff)
             file.Report(line, "known", Shown.Day(known), $"a day not after the cut-off of the data, {Shown.Day(file.CutOff)}");
-        return file.Problems.Count == before ? new Observation(key, other, year, value, known, line) : null;
+        var source = cells.Length > at + 3 && cells[at + 3].Length > 0 ? cells[at + 3] : null;
+        if (source is not null)
+            file.Refer(ReferenceKind.Source, source, line, "source");
+        return file.Problems.Count > before ? null : new Observation(key, other, year, value, known, line)
+        {
+            Source = source,
+            Note = cells.Length > at + 4 && cells[at + 4].Length > 0 ? cells[at + 4] : null,
+        };
     }
 }

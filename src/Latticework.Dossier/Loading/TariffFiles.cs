@@ -26,8 +26,7 @@ internal static class TariffFiles
         var provenance = f.Provenance(from, basisByDefault: null);
         var (duties, exemptions) = Rates(f, provenance);
         return new TariffSchedule(
-            f.File.Id, label, kind, about, standing, duties, exemptions, [.. answers.Select(a => a.Text)], from, until,
-            f.Texts("ledger", "the id of a founding-document statement, such as S4-15"), provenance)
+            f.File.Id, label, kind, about, standing, duties, exemptions, [.. answers.Select(a => a.Text)], from, until, provenance)
         { UntilKnown = untilKnown };
     }
 
@@ -42,7 +41,7 @@ internal static class TariffFiles
             f.Word("kind", Vocabulary.ScheduleKinds, "a kind");
         var provenance = new Provenance("", null, Basis.Measured, default, f.OptionalText("note"), f.Place);
         var (duties, exemptions) = Rates(f, provenance);
-        return new TariffSchedule(f.File.Id, label, ScheduleKind.Hypothetical, about, f.Flag("standing"), duties, exemptions, [], null, null, [], provenance);
+        return new TariffSchedule(f.File.Id, label, ScheduleKind.Hypothetical, about, f.Flag("standing"), duties, exemptions, [], null, null, provenance);
     }
 
     private static (List<Duty> Duties, List<Exemption> Exemptions) Rates(Fields f, Provenance provenance)

@@ -51,10 +51,9 @@ internal static class TradeFiles
         var cautions = f.Texts("cautions", "a sentence");
         if (notFor.Count > 0 && cautions.Count == 0)
             f.Report("not_for", "regions without a word of why", "a sentence in `cautions`");
-        var ledger = f.Texts("ledger", "the id of a founding-document statement, such as S4-17");
         var provenance = f.Provenance(knownByDefault: null, basisByDefault: null);
         return new TradeMatrix(
-            f.File.Id, label, year, unit, concept, released, regions, sectors, [], [], [.. notFor.Select(n => n.Text)], cautions, ledger, provenance);
+            f.File.Id, label, year, unit, concept, released, regions, sectors, [], [], [.. notFor.Select(n => n.Text)], cautions, provenance);
     }
 
     private static TradeRegion Region(Fields f)

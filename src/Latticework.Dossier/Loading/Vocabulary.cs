@@ -37,6 +37,16 @@ internal static class Vocabulary
     [
         FactKey.AtLeastZero("payment", "billion USD/year", "billion KRW/year", "billion JPY/year"),
         FactKey.Change("increase"),
+        FactKey.AtLeastZero("commitment", "billion USD"),
+    ];
+
+    public static IReadOnlyList<FactKey> InstrumentFacts { get; } =
+    [
+        FactKey.AtLeastZero("amount", "billion USD", "billion JPY", "billion KRW"),
+        FactKey.AtLeastZero("rate", "1"),
+        FactKey.Share("share_of_gdp", "share of GDP"),
+        FactKey.AtLeastZero("floor", "person"),
+        FactKey.AtLeastZero("count", "count"),
     ];
 
     public static IReadOnlyList<string> AtopDifferences { get; } =
@@ -74,9 +84,43 @@ internal static class Vocabulary
 
     public static IReadOnlyList<string> Events { get; } =
     [
-        "negotiation_start", "concluded", "signed", "in_force", "amended", "extended", "suspended", "revived", "notice", "lapsed", "ended",
-        "member_joined", "member_left", "meeting", "exercise",
+        "negotiation_start", "concluded", "signed", "ratified", "in_force", "amended", "extended", "renewed", "suspended", "revived", "notice",
+        "notice_withdrawn", "lapsed", "ended", "member_joined", "member_left", "meeting", "exercise", "statement",
     ];
+
+    public static IReadOnlyList<string> InstrumentEvents { get; } =
+        ["adopted", "in_force", "amended", "extended", "suspended", "revived", "lapsed", "ended", "struck_down", "superseded", "statement"];
+
+    public static IReadOnlyList<string> MeetingLevels { get; } = ["leaders", "ministers", "officials"];
+
+    public static IReadOnlyList<string> Subjects { get; } =
+    [
+        "security", "maritime", "deterrence", "nuclear", "missile_defence", "north_korea", "taiwan", "south_china_sea", "ukraine", "intelligence", "cyber", "space",
+        "technology", "supply_chains", "critical_minerals", "infrastructure", "trade", "health", "climate", "humanitarian", "people", "human_rights", "history",
+        "cost_sharing", "industry",
+    ];
+
+    public static IReadOnlyList<string> Offices { get; } =
+        ["president", "lower_house", "upper_house", "legislature", "party_leadership", "party_congress", "local", "midterm"];
+
+    public static IReadOnlyList<string> Entries { get; } = ["election", "party_selection", "coalition", "succession", "acting", "irregular", "foundation"];
+
+    public static IReadOnlyList<string> Exits { get; } =
+    [
+        "term_limit", "election_defeat", "party_replacement", "resignation", "death", "removal", "retirement", "no_confidence", "acting_end", "other",
+    ];
+
+    public static IReadOnlyDictionary<string, InstrumentKind> InstrumentKinds { get; } = new Dictionary<string, InstrumentKind>(StringComparer.Ordinal)
+    {
+        ["strategy"] = InstrumentKind.Strategy,
+        ["statute"] = InstrumentKind.Statute,
+        ["executive_measure"] = InstrumentKind.ExecutiveMeasure,
+        ["initiative"] = InstrumentKind.Initiative,
+        ["ruling"] = InstrumentKind.Ruling,
+        ["charter"] = InstrumentKind.Charter,
+        ["plan"] = InstrumentKind.Plan,
+        ["concept"] = InstrumentKind.Concept,
+    };
 
     public static IReadOnlyDictionary<string, Basis> Bases { get; } = new Dictionary<string, Basis>(StringComparer.Ordinal)
     {
