@@ -30,6 +30,23 @@ internal sealed class DataFolder : IDisposable
             cut_off: 2026-11-21
             systems: [indo-pacific]
             """,
+        ["ledger.yaml"] = """
+            label: Statements of a text
+            source: record
+            basis: measured
+            known: 2024
+            """,
+        ["ledger.csv"] = """
+            id,source,paragraph,kind,statement,caution,where,reason
+            S1-02,record,3,actor,Both allies like the treaty,,,
+            S1-05,record,3,fact,"It rained, they say",The text has snow,,Weather is left out
+            S1-08,record,5,lever,Plan for each result,,study:next model:patron_will,
+            S1-09,record,5,indicator,Rain each day,,,
+            S2-10,record,5,scenario,The sea is rough,,model:patron_will,
+            S4-03,record,4,fact,Ships come often,,,
+            S5-31,record,24,fact,The four meet,,,
+            S5-75,record,44,fact,A paper is to be written anew,,,
+            """,
         ["sources/atlas.yaml"] = """
             title: An atlas
             publisher: A publisher
@@ -114,7 +131,6 @@ internal sealed class DataFolder : IDisposable
             name: Quad
             kind: minilateral
             members: [USA, JPN, AUS, IND]
-            meetings: 2
             source: record
             events:
               - {date: 2007-05-25, event: in_force, source: record}
@@ -182,7 +198,7 @@ internal sealed class DataFolder : IDisposable
               KOR:
                 - {from: 2027-05-10, candidates: {kor-conservative: 1}}
             pins: {patron_will.threat_coefficient: 0.5}
-            ledger: [SC04]
+            ledger: [S1-08]
             """,
         ["options/do-nothing.yaml"] = """
             label: Do nothing
