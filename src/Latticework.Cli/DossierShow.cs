@@ -11,8 +11,9 @@ internal static class DossierShow
     {
         var command = new Command("show", """
             Shows one entry of the dossier.
-            A state, government, agreement, grouping, dispute, force, series, trade matrix, elasticity
-            set, tariff schedule, source, parameter family (or family.parameter), scenario, option or study. The id is the file name without extension.
+            A state, government, agreement, grouping, instrument, succession, dispute, force, series,
+            event log, trade matrix, elasticity set, tariff schedule, source, parameter family (or
+            family.parameter), scenario, option or study. The id is the file name without extension.
 
             Example:
               latticework dossier show JPN --as-of 2024-12-31
@@ -53,6 +54,7 @@ internal static class DossierShow
         object?[] found =
         [
             s.States.GetValueOrDefault(id), s.Governments.GetValueOrDefault(id), s.Agreements.GetValueOrDefault(id),
+            s.Instruments.GetValueOrDefault(id), s.Successions.GetValueOrDefault(id), s.EventLogs.GetValueOrDefault(id),
             s.Disputes.GetValueOrDefault(id), s.Forces.GetValueOrDefault(id), s.Series.GetValueOrDefault(id),
             s.TradeMatrices.GetValueOrDefault(id), s.ElasticitySets.GetValueOrDefault(id), s.TariffSchedules.GetValueOrDefault(id),
             d.Sources.GetValueOrDefault(id), s.Families.GetValueOrDefault(id), Parameter(id, s),
@@ -71,7 +73,8 @@ internal static class DossierShow
         var hidden = Find(id, d.AsOf(d.CutOff), d).Count > 0;
         if (hidden)
             return $"id: found \"{id}\", which was not known on {s.AsOf:yyyy-MM-dd}, expected a later --as-of";
-        var ids = s.States.Keys.Concat(s.Governments.Keys).Concat(s.Agreements.Keys).Concat(s.Disputes.Keys).Concat(s.Forces.Keys)
+        var ids = s.States.Keys.Concat(s.Governments.Keys).Concat(s.Agreements.Keys).Concat(s.Instruments.Keys).Concat(s.Successions.Keys)
+            .Concat(s.EventLogs.Keys).Concat(s.Disputes.Keys).Concat(s.Forces.Keys)
             .Concat(s.Series.Keys).Concat(s.TradeMatrices.Keys).Concat(s.ElasticitySets.Keys).Concat(s.TariffSchedules.Keys).Concat(d.Sources.Keys).Concat(s.Families.Keys)
             .Concat(s.Families.Values.SelectMany(f => f.Parameters.Select(p => $"{f.Id}.{p.Name}")))
             .Concat(d.Scenarios.Keys).Concat(d.Options.Keys).Concat(d.Studies.Keys)
@@ -91,6 +94,7 @@ internal static class DossierShow
     internal static string KindOf(object entry) => entry switch
     {
         Agreement { IsGrouping: true } => "grouping",
+        EventLog => "event log",
         ParameterFamily => "parameter family",
         ParameterValue => "parameter",
         TradeMatrix => "trade matrix",
@@ -112,6 +116,9 @@ internal static class DossierShow
                 case State state: page.Print(state); break;
                 case Government government: page.Print(government); break;
                 case Agreement agreement: page.Print(agreement); break;
+                case Instrument instrument: page.Print(instrument); break;
+                case Succession succession: page.Print(succession); break;
+                case EventLog log: page.Print(log); break;
                 case Dispute dispute: page.Print(dispute); break;
                 case Force force: page.Print(force); break;
                 case Series series: page.Print(series); break;

@@ -12,8 +12,9 @@ internal static class DossierTimeline
     {
         var command = new Command("timeline", """
             What happened, in order, each moment with its source.
-            Of a state, a tie (two states, JPN-USA), an agreement, a grouping, a
-            government, a dispute or stationed forces. Nothing appears that was not known on the as-of day.
+            Of a state, a tie (two states, JPN-USA), an agreement, grouping, instrument or succession, a
+            government, a dispute, stationed forces or an event log. Nothing appears that was not known on
+            the as-of day.
 
             Example:
               latticework dossier timeline us-ph-vfa
@@ -65,13 +66,19 @@ internal static class DossierTimeline
         if (s.States.TryGetValue(id, out var state))
             return (state.Name, Timeline.Of(state, s));
         if (s.Agreements.TryGetValue(id, out var agreement))
-            return (agreement.Name, Timeline.Of(agreement));
+            return (agreement.Name, Timeline.Of(agreement, s));
+        if (s.Instruments.TryGetValue(id, out var instrument))
+            return (instrument.Name, Timeline.Of(instrument, s));
+        if (s.Successions.TryGetValue(id, out var succession))
+            return (succession.Name, Timeline.Of(succession, s));
+        if (s.EventLogs.TryGetValue(id, out var log))
+            return (log.Label, Timeline.Of(log));
         if (s.Governments.TryGetValue(id, out var government))
             return (government.Name, Timeline.Of(government));
         if (s.Disputes.TryGetValue(id, out var dispute))
-            return (dispute.Name, Timeline.Of(dispute));
+            return (dispute.Name, Timeline.Of(dispute, s));
         if (s.Forces.TryGetValue(id, out var force))
-            return (force.Name, Timeline.Of(force));
+            return (force.Name, Timeline.Of(force, s));
         return id.Split('-', '–') is [var a, var b] && a != b && s.States.TryGetValue(a, out var one) && s.States.TryGetValue(b, out var other)
             ? ($"{one.Name} and {other.Name}", Timeline.Of(a, b, s))
             : null;
@@ -80,7 +87,7 @@ internal static class DossierTimeline
     private static string Unknown(string id, Snapshot snapshot, LoadedDossier dossier)
     {
         if (DossierShow.Find(id, snapshot, dossier) is [var entry, ..])
-            return $"id: found \"{id}\", a {DossierShow.KindOf(entry)}, expected a state, tie, agreement, grouping, government, dispute or force";
+            return $"id: found \"{id}\", a {DossierShow.KindOf(entry)}, expected a state, tie, agreement, grouping, instrument, succession, government, dispute, force or event log";
         if (id.Split('-', '–') is [{ Length: 3 } a, { Length: 3 } b])
         {
             return a == b

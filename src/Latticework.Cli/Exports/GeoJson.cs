@@ -7,7 +7,7 @@ using Latticework.Dossier.Networks;
 namespace Latticework.Cli.Exports;
 
 /// <summary>
-/// The dossier on the globe (RFC 7946): capitals, bases and disputed places as points, ties as great circles, cut at the antimeridian. Points only:
+/// The dossier on the globe (RFC 7946): capitals, bases, disputed places and logged events as points, ties as great circles, cut at the antimeridian. Points only:
 /// it draws no border and takes no side.
 /// </summary>
 internal static class GeoJson
@@ -32,11 +32,21 @@ internal static class GeoJson
         }
         foreach (var a in snapshot.Agreements.Values.Where(a => a.StageOn(network.Day) == AgreementStage.InForce))
         {
-            foreach (var place in a.Bases.Select(b => b.Place))
-                Point(place, new() { ["layer"] = "base", ["name"] = place.Name, ["agreement"] = a.Id, ["members"] = a.MembersOn(network.Day) });
+            foreach (var b in a.Bases.Where(b => !(b.From > network.Day) && !(b.Until < network.Day)))
+                Point(b.Place, new() { ["layer"] = "base", ["name"] = b.Place.Name, ["agreement"] = a.Id, ["members"] = a.MembersOn(network.Day) });
         }
         foreach (var d in snapshot.Disputes.Values)
             Point(d.Location, new() { ["layer"] = "dispute", ["id"] = d.Id, ["name"] = d.Name, ["challenger"] = d.Challenger, ["target"] = d.Target, ["issue"] = d.Issue });
+        foreach (var (log, e) in snapshot.EventLogs.Values.SelectMany(l => l.Rows.Where(e => e.Date <= network.Day).Select(e => (l, e))))
+        {
+            if (e.Where is { Latitude: { } latitude, Longitude: { } longitude })
+            {
+                Point(new GeoPoint(e.Where.Name ?? "", latitude, longitude), new()
+                {
+                    ["layer"] = "event", ["log"] = log.Id, ["id"] = e.Id, ["date"] = e.Date, ["kind"] = e.Kind, ["by"] = e.By, ["on"] = e.On, ["about"] = e.About, ["place"] = e.Where.Name, ["what"] = e.What,
+                });
+            }
+        }
         foreach (var t in network.Ties)
         {
             var lines = GreatCircle(snapshot.States[t.A].Capital, snapshot.States[t.B].Capital);

@@ -20,7 +20,7 @@ public static class Difference
     /// <summary>Groups, in the order they are told.</summary>
     public static IReadOnlyList<string> Groups { get; } =
     [
-        "agreements begun", "agreements ended", "agreements suspended", "agreements under way", "members", "governments", "elections", "facts", "tables", "new entries",
+        "agreements begun", "agreements ended", "agreements suspended", "agreements under way", "members", "instruments", "governments", "elections", "facts", "tables", "new entries",
     ];
 
     /// <summary>The changes from an earlier to a later snapshot, by group and id.</summary>
@@ -33,7 +33,7 @@ public static class Difference
         return
         [
             .. Agreements(first, second).Concat(Governments(first, second)).Concat(Elections(first, second)).Concat(Facts(first, second))
-                .Concat(Tables(first, second)).Concat(Entries(first, second))
+                .Concat(Tables(first, second)).Concat(Logs(first, second)).Concat(Instruments(first, second)).Concat(Entries(first, second))
                 .OrderBy(c => order[c.Group]).ThenBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.What, StringComparer.Ordinal),
         ];
     }
@@ -108,6 +108,7 @@ public static class Difference
 
     private static Dictionary<(string Id, string Key), (string? Name, Fact? Fact)> Held(Snapshot s) => s.States.Values.Select(x => (x.Id, x.Name, x.Facts))
         .Concat(s.Agreements.Values.Select(x => (x.Id, Name: x.Short, x.Facts)))
+        .Concat(s.Instruments.Values.Select(x => (x.Id, Name: x.Short, x.Facts)))
         .Concat(s.Disputes.Values.Select(x => (x.Id, x.Name, x.Facts)))
         .Concat(s.Forces.Values.Select(x => (x.Id, x.Name, x.Facts)))
         .SelectMany(x => x.Facts.Where(f => f.From <= s.AsOf && (f.Until is null || f.Until >= s.AsOf))
@@ -130,6 +131,31 @@ public static class Difference
                 yield return new Change("tables", table.Id, table.Label, $"{added} rows more", Rows(old), Rows(table), table.Provenance);
         }
     }
+
+    private static IEnumerable<Change> Logs(Snapshot first, Snapshot second)
+    {
+        foreach (var log in second.EventLogs.Values)
+        {
+            var old = first.EventLogs.GetValueOrDefault(log.Id);
+            var added = log.Rows.Count - (old?.Rows.Count ?? 0);
+            if (added > 0)
+                yield return new Change("tables", log.Id, log.Label, $"{added} events more", old is null ? null : $"{old.Rows.Count}", $"{log.Rows.Count}", log.Provenance);
+        }
+    }
+
+    // What happened to a text of one state, or to a measure.
+    private static IEnumerable<Change> Instruments(Snapshot first, Snapshot second)
+    {
+        static DatedEvent? Last(Instrument? i, DateOnly day) => i?.Events.LastOrDefault(e => e.Event != "statement" && e.Date <= day);
+        foreach (var instrument in second.Instruments.Values)
+        {
+            var (before, after) = (Last(first.Instruments.GetValueOrDefault(instrument.Id), first.AsOf), Last(instrument, second.AsOf));
+            if (after is not null && (before?.Date, before?.Event) != (after.Date, after.Event))
+                yield return new Change("instruments", instrument.Id, instrument.Short, Told(after), before is null ? null : Told(before), Told(after), after.Provenance);
+        }
+    }
+
+    private static string Told(DatedEvent e) => $"{Timeline.Words(e.Event)} {e.Written ?? Timeline.Day(e.Date)}";
 
     private static string? Rows(Series? s) => s is null ? null : $"{s.Rows.Count}, to {s.Rows.Max(r => r.Year)}";
 

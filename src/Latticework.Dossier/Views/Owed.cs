@@ -1,7 +1,7 @@
 namespace Latticework.Dossier.Views;
 
 /// <summary>What one state can owe another.</summary>
-public enum DutyKind
+public enum CommitmentKind
 {
     /// <summary>To help when it is attacked.</summary>
     Defence,
@@ -37,8 +37,8 @@ public enum DutyKind
 /// <param name="Written">That day as precise as it is known; null when unknown.</param>
 /// <param name="Amounts">Payments that hold on the day, and after it where they are agreed; numbers of forces. Empty for obligations.</param>
 /// <param name="Provenance">Source of the obligation.</param>
-public sealed record Duty(
-    DutyKind Kind, IReadOnlyList<string> By, IReadOnlyList<string> To, string Under, DateOnly? Since, string? Written, IReadOnlyList<Fact> Amounts,
+public sealed record Commitment(
+    CommitmentKind Kind, IReadOnlyList<string> By, IReadOnlyList<string> To, string Under, DateOnly? Since, string? Written, IReadOnlyList<Fact> Amounts,
     Provenance Provenance);
 
 /// <summary>What states owe each other on the day of a snapshot: obligations in force, payments, forces kept abroad.</summary>
@@ -54,31 +54,31 @@ public sealed record Duty(
 /// </remarks>
 public static class Owed
 {
-    private static readonly (Obligations Flag, DutyKind Kind)[] obligations =
+    private static readonly (Obligations Flag, CommitmentKind Kind)[] obligations =
     [
-        (Obligations.Defence, DutyKind.Defence), (Obligations.Offence, DutyKind.Offence), (Obligations.Neutrality, DutyKind.Neutrality),
-        (Obligations.NonAggression, DutyKind.NonAggression), (Obligations.Consultation, DutyKind.Consultation),
+        (Obligations.Defence, CommitmentKind.Defence), (Obligations.Offence, CommitmentKind.Offence), (Obligations.Neutrality, CommitmentKind.Neutrality),
+        (Obligations.NonAggression, CommitmentKind.NonAggression), (Obligations.Consultation, CommitmentKind.Consultation),
     ];
 
     /// <summary>What a state owes, by kind, then by the day since when, then by id. Unknown days come first.</summary>
     /// <param name="state">ISO3.</param>
     /// <param name="snapshot">What is known.</param>
-    public static IReadOnlyList<Duty> By(string state, Snapshot snapshot) => Ordered(All(snapshot).Where(d => d.By.Contains(state)).Select(d => Narrowed(d, state, owes: true, snapshot)));
+    public static IReadOnlyList<Commitment> By(string state, Snapshot snapshot) => Ordered(All(snapshot).Where(d => d.By.Contains(state)).Select(d => Narrowed(d, state, owes: true, snapshot)));
 
     /// <summary>What is owed to a state, in the same order.</summary>
     /// <param name="state">ISO3.</param>
     /// <param name="snapshot">What is known.</param>
-    public static IReadOnlyList<Duty> To(string state, Snapshot snapshot) => Ordered(All(snapshot).Where(d => d.To.Contains(state)).Select(d => Narrowed(d, state, owes: false, snapshot)));
+    public static IReadOnlyList<Commitment> To(string state, Snapshot snapshot) => Ordered(All(snapshot).Where(d => d.To.Contains(state)).Select(d => Narrowed(d, state, owes: false, snapshot)));
 
     /// <summary>Who is bound to what under one agreement; empty when it is not in force on the day.</summary>
     /// <param name="agreement">The agreement as the snapshot has it.</param>
     /// <param name="snapshot">What is known.</param>
-    public static IReadOnlyList<Duty> Under(Agreement agreement, Snapshot snapshot) => Ordered(Duties(agreement, snapshot));
+    public static IReadOnlyList<Commitment> Under(Agreement agreement, Snapshot snapshot) => Ordered(Duties(agreement, snapshot));
 
-    private static IEnumerable<Duty> All(Snapshot snapshot) =>
+    private static IEnumerable<Commitment> All(Snapshot snapshot) =>
         snapshot.Agreements.Values.SelectMany(a => Duties(a, snapshot)).Concat(snapshot.Forces.Values.Select(f => Stationed(f, snapshot)));
 
-    private static IEnumerable<Duty> Duties(Agreement agreement, Snapshot snapshot)
+    private static IEnumerable<Commitment> Duties(Agreement agreement, Snapshot snapshot)
     {
         var day = snapshot.AsOf;
         if (agreement.StageOn(day) != AgreementStage.InForce)
@@ -86,19 +86,19 @@ public static class Owed
         string[] members = [.. agreement.MembersOn(day).Order(StringComparer.Ordinal)];
         var obligor = agreement.Obligor is { } bound && members.Contains(bound) ? bound : null;
         var (since, written) = Begun(agreement, null, day);
-        Duty Of(DutyKind kind, string? only, IReadOnlyList<Fact> amounts, Provenance provenance) => new(
+        Commitment Of(CommitmentKind kind, string? only, IReadOnlyList<Fact> amounts, Provenance provenance) => new(
             kind, only is null ? members : [only], only is null ? members : [.. members.Where(m => m != only)], agreement.Id, since, written, amounts, provenance);
 
         foreach (var (flag, kind) in obligations)
         {
             if (agreement.Obligations.HasFlag(flag))
-                yield return Of(kind, kind is DutyKind.Defence or DutyKind.Offence ? obligor : null, [], agreement.Provenance);
+                yield return Of(kind, kind is CommitmentKind.Defence or CommitmentKind.Offence ? obligor : null, [], agreement.Provenance);
         }
         if (agreement.Obligations == Obligations.None && obligor is not null)
-            yield return Of(DutyKind.Undertaking, obligor, [], agreement.Provenance);
+            yield return Of(CommitmentKind.Undertaking, obligor, [], agreement.Provenance);
         Fact[] payments = [.. agreement.Facts.Where(f => f.Key == "payment" && (f.Until is null || f.Until >= day)).OrderBy(f => f.From)];
         if (payments.Length > 0 && (obligor ?? Payer(members, snapshot)) is { } payer)
-            yield return Of(DutyKind.Payment, payer, payments, payments[0].Provenance);
+            yield return Of(CommitmentKind.Payment, payer, payments, payments[0].Provenance);
     }
 
     // Cost-sharing is what a host pays towards the forces it hosts.
@@ -111,7 +111,7 @@ public static class Owed
         }
         : null;
 
-    private static Duty Stationed(Force force, Snapshot snapshot)
+    private static Commitment Stationed(Force force, Snapshot snapshot)
     {
         Fact[] numbers =
         [
@@ -120,11 +120,11 @@ public static class Owed
                 .Select(g => g.OrderBy(f => f.From).ThenBy(f => f.Provenance.Known).Last())
                 .OrderBy(f => f.Key, StringComparer.Ordinal),
         ];
-        return new(DutyKind.Forces, [force.State], [force.Host], force.Id, null, null, numbers, force.Provenance);
+        return new(CommitmentKind.Forces, [force.State], [force.Host], force.Id, null, null, numbers, force.Provenance);
     }
 
     // Of a club's duties, those of one member to all others, since it joined.
-    private static Duty Narrowed(Duty duty, string state, bool owes, Snapshot snapshot)
+    private static Commitment Narrowed(Commitment duty, string state, bool owes, Snapshot snapshot)
     {
         var mutual = duty.By.Contains(state) && duty.To.Contains(state);
         var narrowed = !mutual ? duty : owes ? duty with { By = [state], To = [.. duty.To.Where(m => m != state)] } : duty with { To = [state], By = [.. duty.By.Where(m => m != state)] };
@@ -140,6 +140,6 @@ public static class Owed
         return (begun?.Date, begun is null ? null : begun.Written ?? Histories.Timeline.Day(begun.Date));
     }
 
-    private static IReadOnlyList<Duty> Ordered(IEnumerable<Duty> duties) =>
+    private static IReadOnlyList<Commitment> Ordered(IEnumerable<Commitment> duties) =>
         [.. duties.OrderBy(d => d.Kind).ThenBy(d => d.Since ?? DateOnly.MinValue).ThenBy(d => d.Under, StringComparer.Ordinal)];
 }

@@ -1,0 +1,37 @@
+namespace Latticework.Dossier.Views;
+
+/// <summary>A payment that an agreement sets for a span.</summary>
+/// <param name="Agreement">The agreement.</param>
+/// <param name="Payment">The payment; null where the agreement states an increase alone.</param>
+/// <param name="Agreed">The increase that the agreement states for the span; null when it states none.</param>
+/// <param name="Computed">
+/// Change against the payment before it in the same unit, a share; null for the first, or where there is none.
+/// </param>
+public sealed record AgreedPayment(Agreement Agreement, Fact? Payment, Fact? Agreed, double? Computed);
+
+/// <summary>What a line of agreements sets as payment, span by span.</summary>
+public static class Payments
+{
+    /// <summary>Payments of all agreements of a succession, by agreement and day. An agreement that states neither payment nor increase is left out.</summary>
+    public static IReadOnlyList<AgreedPayment> Of(Succession succession, Snapshot snapshot)
+    {
+        var payments = new List<AgreedPayment>();
+        var before = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var agreement in succession.Entries.Select(snapshot.Agreements.GetValueOrDefault).OfType<Agreement>())
+        {
+            var increases = agreement.Facts.Where(f => f.Key == "increase").ToList();
+            foreach (var payment in agreement.Facts.Where(f => f.Key == "payment").OrderBy(f => f.From).ThenBy(f => f.Unit, StringComparer.Ordinal))
+            {
+                var agreed = increases.Find(i => i.From == payment.From);
+                if (agreed is not null)
+                    increases.Remove(agreed);
+                double? change = payment.Value is { } value && before.TryGetValue(payment.Unit, out var last) && last > 0 ? (value / last) - 1 : null;
+                if (payment.Value is { } now)
+                    before[payment.Unit] = now;
+                payments.Add(new AgreedPayment(agreement, payment, agreed, change));
+            }
+            payments.AddRange(increases.Select(i => new AgreedPayment(agreement, null, i, null)));
+        }
+        return payments;
+    }
+}
