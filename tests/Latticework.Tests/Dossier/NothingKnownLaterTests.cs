@@ -28,7 +28,7 @@ public sealed partial class NothingKnownLaterTests
     [MemberData(nameof(Days))]
     public void Nothing_in_a_snapshot_became_known_after_its_day(DateOnly day)
     {
-        var later = Statements(shipped.Value.AsOf(day))
+        var later = Said(shipped.Value.AsOf(day))
             .SelectMany(s => s.KnownDays.Where(k => k.Day > day).Select(k => $"{s.Place}: {s.Path}.{k.Name}: {k.Day:yyyy-MM-dd}"))
             .ToList();
         Assert.True(later.Count == 0, Listed($"known after {day:yyyy-MM-dd}", later));
@@ -38,21 +38,47 @@ public sealed partial class NothingKnownLaterTests
     [MemberData(nameof(Days))]
     public void No_words_in_a_snapshot_name_a_year_after_its_day(DateOnly day)
     {
-        // A plan, term or target may, where the statement carries its date: nothing else tells a plan from hindsight.
-        var later = (
-            from s in Statements(shipped.Value.AsOf(day))
-            from text in s.Texts
-            from Match year in Year().Matches(text.Words)
-            let number = int.Parse(year.Value, CultureInfo.InvariantCulture)
-            where number > day.Year && !s.HasDateFor(number)
-            select $"{s.Place}: {s.Path}.{text.Name}: {text.Words}").Distinct().ToList();
+        var later = LaterYears(shipped.Value.AsOf(day)).Select(l => l.Line).Distinct().ToList();
         Assert.True(later.Count == 0, Listed($"words of a later year than {day:yyyy-MM-dd}; tell it in a statement of its own with its own date, or give the term its `until`", later));
+    }
+
+    [Fact]
+    public void Every_kind_of_statement_in_the_dossier_is_reached()
+    {
+        Type[] notOfADay = [typeof(ParameterValue), typeof(CodeTable), typeof(Ledger), typeof(Statement)];
+        var sourced = typeof(Snapshot).Assembly.GetExportedTypes().Where(t => t.GetProperty("Provenance")?.PropertyType == typeof(Provenance)).Except(notOfADay);
+        using var folder = DataFolder.Valid();
+        var reached = Said(shipped.Value.AsOf(shipped.Value.CutOff)).Concat(Said(folder.Load().AsOf(new DateOnly(2026, 11, 21)))).Where(s => s.KnownDays.Count > 0 || s.Of.GetProperty("Rows") is not null).Select(s => s.Of);
+        Assert.Empty(sourced.Except(reached).Select(t => t.Name));
+    }
+
+    [Fact]
+    public void What_was_known_later_would_be_found()
+    {
+        var today = Said(shipped.Value.AsOf(shipped.Value.CutOff));
+        Assert.Contains(today.SelectMany(s => s.KnownDays), k => k.Day.Year > 2024);
+        Assert.Contains(today, s => s.Texts.Exists(t => t.Name == "Note" && Year().IsMatch(t.Words)));
+
+        using var folder = DataFolder.Valid();
+        folder.Replace($"{DataFolder.System}/disputes/taiwan-strait.yaml", "source: atlas", "source: atlas\nnote: Quiet until 2024, a target for 2030.")
+            .Replace($"{DataFolder.System}/states/JPN.yaml", "basis: measured, source: record}\n  - {key: nuclear_latency", "basis: measured, source: record, note: Two per cent by 2027 and kept in 2029.}\n  - {key: nuclear_latency");
+        Assert.Empty(folder.Problems());
+        Assert.Equal(["2029", "2024", "2030"], LaterYears(folder.Load().AsOf(new DateOnly(2023, 6, 1))).Select(l => l.Year));
     }
 
     private static string Listed(string what, List<string> lines) => $"{lines.Count} {what}:\n{string.Join('\n', lines)}";
 
+    // A plan, term or target may name a later year where the statement carries its date: nothing else tells a plan from hindsight.
+    private static IEnumerable<(string Line, string Year)> LaterYears(Snapshot snapshot) =>
+        from s in Said(snapshot)
+        from text in s.Texts
+        from Match year in Year().Matches(text.Words)
+        let number = int.Parse(year.Value, CultureInfo.InvariantCulture)
+        where number > snapshot.AsOf.Year && !s.HasDateFor(number)
+        select ($"{s.Place}: {s.Path}.{text.Name}: {text.Words}", year.Value);
+
     // A record of the dossier, with what it says itself; a provenance is part of the record that has it.
-    private sealed record Statement(Type Of, string Path, Place? Place)
+    private sealed record Record(Type Of, string Path, Place? Place)
     {
         public List<(string Name, DateOnly Day)> KnownDays { get; } = [];
 
@@ -60,7 +86,7 @@ public sealed partial class NothingKnownLaterTests
 
         public List<DateOnly> Dates { get; } = [];
 
-        public List<Statement> Inside { get; } = [];
+        public List<Record> Inside { get; } = [];
 
         // Up to its own last date (a target for 2034 is paid out in 2033), or in the year of a date of a statement inside it.
         public bool HasDateFor(int year) => Dates.Exists(d => d.Year >= year) || Inside.Exists(s => s.HasDateIn(year));
@@ -68,15 +94,15 @@ public sealed partial class NothingKnownLaterTests
         private bool HasDateIn(int year) => Dates.Exists(d => d.Year == year) || Inside.Exists(s => s.HasDateIn(year));
     }
 
-    private static List<Statement> Statements(Snapshot snapshot)
+    private static List<Record> Said(Snapshot snapshot)
     {
-        var found = new List<Statement>();
+        var found = new List<Record>();
         foreach (var property in typeof(Snapshot).GetProperties().Where(p => !timeless.Contains(p.Name)))
             Walk(property.GetValue(snapshot), property.Name, within: null, found);
         return found;
     }
 
-    private static void Walk(object? value, string path, Statement? within, List<Statement> found)
+    private static void Walk(object? value, string path, Record? within, List<Record> found)
     {
         var name = path[(path.LastIndexOf('.') + 1)..];
         switch (value)
@@ -90,8 +116,8 @@ public sealed partial class NothingKnownLaterTests
             case DateOnly day:
                 if (!name.EndsWith("Known", StringComparison.Ordinal))
                     within?.Dates.Add(day);
-                // The card of a table bears the day of the release it was taken from; its rows say when each figure could be known.
-                else if (within is not null && within.Of != typeof(Series))
+                // The card of a table or log bears the day it was released or compiled; its rows say when each thing could be known.
+                else if (within is not null && within.Of.GetProperty("Rows") is null)
                     within.KnownDays.Add((name, day));
                 break;
             case IDictionary entries:
@@ -109,7 +135,7 @@ public sealed partial class NothingKnownLaterTests
             default:
                 if (value.GetType().Assembly != typeof(Snapshot).Assembly)
                     break;
-                var statement = new Statement(value.GetType(), path, PlaceOf(value) ?? within?.Place);
+                var statement = new Record(value.GetType(), path, PlaceOf(value) ?? within?.Place);
                 found.Add(statement);
                 Properties(value, path, statement, found);
                 within?.Inside.Add(statement);
@@ -117,7 +143,7 @@ public sealed partial class NothingKnownLaterTests
         }
     }
 
-    private static void Properties(object value, string path, Statement within, List<Statement> found)
+    private static void Properties(object value, string path, Record within, List<Record> found)
     {
         foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
             Walk(property.GetValue(value), $"{path}.{property.Name}", within, found);
