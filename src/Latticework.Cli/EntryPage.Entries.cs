@@ -7,7 +7,7 @@ namespace Latticework.Cli;
 // States, governments, agreements, groupings, instruments, successions, disputes, forces, tables and logs.
 internal sealed partial class EntryPage
 {
-    private static readonly string[] loggedColumns = ["id", "date", "kind", "by", "on", "where", "value", "unit", "what", "basis", "source", "ledger", "note"];
+    private static readonly string[] loggedColumns = ["id", "date", "kind", "who", "what", "basis", "source", "note"];
 
     public void Print(State s)
     {
@@ -212,11 +212,14 @@ internal sealed partial class EntryPage
             }));
     }
 
-    private void Events(IReadOnlyList<DatedEvent> events) => Rows("Events", ["date", "event", "member", "level", "agenda", "known", "basis", "source", "ledger", "note"], events.Select(e => new[]
-    {
-        e.Written ?? Day(e.Date), Words(e.Event), e.Member ?? "", e.Level ?? "", string.Join(", ", e.Agenda.Select(Words)), Day(e.Provenance.Known), Words(e.Provenance.Basis),
-        Cite(e.Provenance), Ledger(e.Provenance), e.Provenance.Note ?? "",
-    }));
+    private void Events(IReadOnlyList<DatedEvent> events) => Rows("Events", ["date", "event", "member", "level", "agenda", "known", "basis", "source", "ledger", "note"], events
+        .SelectMany(e => e.Also.Select(o => (o, "  or else")).Prepend((e, Words(e.Event))))
+        .Select(x => (Event: x.Item1, What: x.Item2))
+        .Select(x => new[]
+        {
+            x.Event.Written ?? Day(x.Event.Date), x.What, x.Event.Member ?? "", x.Event.Level ?? "", string.Join(", ", x.Event.Agenda.Select(Words)), Day(x.Event.Provenance.Known),
+            Words(x.Event.Provenance.Basis), Cite(x.Event.Provenance), Ledger(x.Event.Provenance), x.Event.Provenance.Note ?? "",
+        }));
 
     private void Logged(string id)
     {
@@ -226,8 +229,9 @@ internal sealed partial class EntryPage
 
     private string[] Row(LoggedEvent e) =>
     [
-        e.Id, e.Until is null ? Date(e) : $"{Date(e)} – {Day(e.Until)}", Words(e.Kind), string.Join(' ', e.By), string.Join(' ', e.On), e.Where?.Name ?? "",
-        e.Value is null ? "" : Value(e.Value), e.Unit ?? "", e.What, Words(e.Provenance.Basis), Cite(e.Provenance), Ledger(e.Provenance), e.Provenance.Note ?? "",
+        e.Id, e.Until is null ? Date(e) : $"{Date(e)} – {Day(e.Until)}", Words(e.Kind),
+        $"{string.Join(' ', e.By)}{(e.By.Count > 0 && e.On.Count > 0 ? " → " : "")}{string.Join(' ', e.On)}",
+        $"{e.What}{(e.Value is null ? "" : $" [{Value(e.Value)} {e.Unit}]")}{(e.Where?.Name is { } place ? $" ({place})" : "")}", Words(e.Provenance.Basis), Cite(e.Provenance), e.Provenance.Note ?? "",
     ];
 
     private string[] DutyRow(Commitment d, IReadOnlyList<string> others) => [Duty(d), string.Join(' ', others), d.Under, d.Written ?? "", Cite(d.Provenance)];

@@ -27,10 +27,12 @@ internal sealed partial class EntryPage(IAnsiConsole console, Snapshot snapshot,
     }
 
     private void Facts(IReadOnlyList<Fact> facts) => Rows("Facts", ["key", "value", "unit", "from", "until", "known", "basis", "source", "ledger", "note"], facts
-        .Select(f => new[]
+        .SelectMany(f => f.Also.Select(o => (o, "  or else")).Prepend((f, f.Key)))
+        .Select(x => (f: x.Item1, key: x.Item2))
+        .Select(x => new[]
         {
-            f.Key, f.Text ?? (f.Range is null ? Number(f.Value ?? 0) : Value(f.Range)), f.Unit, f.Written ?? Day(f.From), Day(f.Until), Day(f.Provenance.Known),
-            Words(f.Provenance.Basis), Cite(f.Provenance), Ledger(f.Provenance), f.Provenance.Note ?? "",
+            x.key, x.f.Text ?? (x.f.Range is null ? Number(x.f.Value ?? 0) : Value(x.f.Range)), x.f.Unit, x.f.Written ?? Day(x.f.From), Day(x.f.Until), Day(x.f.Provenance.Known),
+            Words(x.f.Provenance.Basis), Cite(x.f.Provenance), Ledger(x.f.Provenance), x.f.Provenance.Note ?? "",
         }));
 
     private void Line(string name, string? text)
@@ -57,7 +59,7 @@ internal sealed partial class EntryPage(IAnsiConsole console, Snapshot snapshot,
         foreach (var c in used)
         {
             var column = new TableColumn(Markup.Escape(columns[c]));
-            table.AddColumn(columns[c] is "title" or "label" or "name" or "with" or "to" or "by" or "what" or "ledger" or "agenda" ? column : column.NoWrap());
+            table.AddColumn(columns[c] is "title" or "label" or "name" or "with" or "to" or "by" or "what" or "who" or "ledger" or "agenda" ? column : column.NoWrap());
         }
         foreach (var row in all)
             table.AddRow([.. used.Select(c => new Text(c != note || row[c].Length == 0 ? row[c] : $"{notes.IndexOf(row[c]) + 1}"))]);

@@ -226,6 +226,9 @@ public sealed record DatedEvent(DateOnly Date, string Event, string? Member, Pro
     /// <summary>Level of a meeting: <c>leaders</c>, <c>ministers</c> or <c>officials</c>; null when not stated.</summary>
     public string? Level { get; init; }
 
+    /// <summary>The same as other sources have it: kept, shown, and not used. The note of the event says why its own date was preferred. Mostly empty.</summary>
+    public IReadOnlyList<DatedEvent> Also { get; init; } = [];
+
     /// <summary>Subjects of a meeting or statement, words of a closed list; empty when not stated.</summary>
     public IReadOnlyList<string> Agenda { get; init; } = [];
 }

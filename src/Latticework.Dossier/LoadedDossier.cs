@@ -120,7 +120,7 @@ public sealed class LoadedDossier
         }
         var instruments = Visible(Instruments, i => i.Provenance, day, i => i with
         {
-            Events = [.. i.Events.Where(e => e.Provenance.Known <= day)],
+            Events = On(i.Events, day),
             Facts = On(i.Facts, day),
         });
         var disputes = Visible(Disputes, d => d.Provenance, day, d => d with { Facts = On(d.Facts, day) });
@@ -189,7 +189,14 @@ public sealed class LoadedDossier
     }
 
     private static IReadOnlyList<Fact> On(IReadOnlyList<Fact> facts, DateOnly day) =>
-        [.. facts.Where(f => f.Provenance.Known <= day).Select(f => f.UntilKnown > day ? f with { Until = null, UntilKnown = null } : f)];
+    [
+        .. facts.Where(f => f.Provenance.Known <= day)
+            .Select(f => f.UntilKnown > day ? f with { Until = null, UntilKnown = null } : f)
+            .Select(f => f.Also.Count == 0 ? f : f with { Also = On(f.Also, day) }),
+    ];
+
+    private static IReadOnlyList<DatedEvent> On(IReadOnlyList<DatedEvent> events, DateOnly day) =>
+        [.. events.Where(e => e.Provenance.Known <= day).Select(e => e.Also.Count == 0 ? e : e with { Also = On(e.Also, day) })];
 
     private TariffSchedule On(TariffSchedule schedule, DateOnly day)
     {
@@ -219,8 +226,8 @@ public sealed class LoadedDossier
     // Null when nothing had happened that could be known.
     private static Agreement? On(Agreement agreement, DateOnly day)
     {
-        DatedEvent[] events = [.. agreement.Events.Where(e => e.Provenance.Known <= day)];
-        if ((events.Length == 0 && agreement.Events.Count > 0) || agreement.Provenance.Known > day)
+        var events = On(agreement.Events, day);
+        if ((events.Count == 0 && agreement.Events.Count > 0) || agreement.Provenance.Known > day)
             return null;
         // Somebody whose joining is hidden would otherwise look like a founder.
         var joinedLater = agreement.Events.Where(e => e.Member is not null)

@@ -50,6 +50,9 @@ public sealed record Fact(
     /// <summary>First day on which the end could be known; as-of snapshots hide an end that was not. Null when there is no end.</summary>
     public DateOnly? UntilKnown { get; init; }
 
+    /// <summary>The same as other sources have it: kept, shown, and not used. The note of the fact says why it was preferred. Mostly empty.</summary>
+    public IReadOnlyList<Fact> Also { get; init; } = [];
+
     /// <summary><see cref="From"/> as the file has it where that is only a month or a year, for printing; null for a full day.</summary>
     public string? Written { get; init; }
 }

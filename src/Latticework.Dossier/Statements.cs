@@ -94,8 +94,8 @@ public static class Statements
         .ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<Statement> Facts(string kind, string id, IEnumerable<Fact> facts) =>
-        facts.Select(f => new Statement(kind, id, $"fact {f.Key} {f.Written ?? f.From.ToString("yyyy-MM-dd")}", f.Provenance));
+        facts.SelectMany(f => f.Also.Prepend(f)).Select(f => new Statement(kind, id, $"fact {f.Key} {f.Written ?? f.From.ToString("yyyy-MM-dd")}", f.Provenance));
 
     private static IEnumerable<Statement> Events(string kind, string id, IEnumerable<DatedEvent> events) =>
-        events.Select(e => new Statement(kind, id, $"event {e.Event} {e.Written ?? e.Date.ToString("yyyy-MM-dd")}", e.Provenance));
+        events.SelectMany(e => e.Also.Prepend(e)).Select(e => new Statement(kind, id, $"event {e.Event} {e.Written ?? e.Date.ToString("yyyy-MM-dd")}", e.Provenance));
 }

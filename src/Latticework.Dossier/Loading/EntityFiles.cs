@@ -139,12 +139,29 @@ internal static class EntityFiles
             f.Report("level", $"a level of {Shown.Text(word)}", "a level only with meeting");
         if (!isMeeting && word != "statement" && f.Has("agenda"))
             f.Report("agenda", $"an agenda of {Shown.Text(word)}", "an agenda only with meeting or statement");
-        return new DatedEvent(date, word, member, f.Provenance(date, Basis.Measured))
+        var provenance = f.Provenance(date, Basis.Measured);
+        return new DatedEvent(date, word, member, provenance)
         {
             Written = f.Imprecise("date"),
+            Also = OtherDates(f, word, member, provenance),
             Level = f.Has("level") ? f.Word("level", Vocabulary.MeetingLevels, "a level") : null,
             Agenda = f.Words("agenda", Vocabulary.Subjects, "a subject"),
         };
+    }
+
+    /// <summary>When other sources have an event happen.</summary>
+    internal static IReadOnlyList<DatedEvent> OtherDates(Fields f, string word, string? member, Provenance preferred)
+    {
+        var others = new List<DatedEvent>();
+        foreach (var other in f.Items("also"))
+        {
+            var date = other.Day("date");
+            others.Add(new DatedEvent(date, word, member, other.Provenance(date, preferred.Basis)) { Written = other.Imprecise("date") });
+            other.Finish();
+        }
+        if (others.Count > 0 && preferred.Note is null)
+            f.Report("note", "nothing", "a note that says why this date and not the others");
+        return others;
     }
 
     public static Dispute Dispute(Fields f)
@@ -169,8 +186,8 @@ internal static class EntityFiles
         {
             var fact = Fact(item, keys);
             item.Finish();
-            if (facts.Any(other => other.Key == fact.Key && other.From == fact.From && other.Provenance.Known == fact.Provenance.Known))
-                item.Report("key", $"\"{fact.Key}\" from {Shown.Day(fact.From)} a second time", "each key once for a day, unless it became known on another");
+            if (facts.Any(other => other.Key == fact.Key && other.Unit == fact.Unit && other.From == fact.From && other.Provenance.Known == fact.Provenance.Known))
+                item.Report("key", $"\"{fact.Key}\" from {Shown.Day(fact.From)} a second time", "each key once for a day and unit, unless it became known on another day; what another source says goes under `also`");
             facts.Add(fact);
         }
         return [.. facts.OrderBy(x => x.Key, StringComparer.Ordinal).ThenBy(x => x.From).ThenBy(x => x.Provenance.Known)];
@@ -180,7 +197,22 @@ internal static class EntityFiles
     {
         var name = f.Word("key", [.. keys.Select(k => k.Name)], "a key");
         var key = keys.FirstOrDefault(k => k.Name == name);
-        var unit = f.Unit(key?.Units);
+        var fact = Reading(f, name, key, null);
+        var others = new List<Fact>();
+        foreach (var other in f.Items("also"))
+        {
+            others.Add(Reading(other, name, key, fact));
+            other.Finish();
+        }
+        if (others.Count > 0 && fact.Provenance.Note is null)
+            f.Report("note", "nothing", "a note that says why this value and not the others");
+        return fact with { Also = others };
+    }
+
+    // What another source says is of the same key; unit and days are the fact's where it states none.
+    private static Fact Reading(Fields f, string name, FactKey? key, Fact? fact)
+    {
+        var unit = fact is null || f.Has("unit") ? f.Unit(key?.Units) : fact.Unit;
         string? text = null;
         Distribution? range = null;
         if (key?.Words is { } words)
@@ -189,9 +221,9 @@ internal static class EntityFiles
             range = f.Distribution(key.Low, key.High);
         else
             (_, _, _) = (f.Find("value"), f.Find("range"), f.Find("spread"));
-        var from = f.Day("from");
-        var until = f.Until(from);
-        var provenance = f.Provenance(from, basisByDefault: null);
+        var from = fact is null || f.Has("from") ? f.Day("from") : fact.From;
+        var until = fact is null || f.Has("until") ? f.Until(from) : fact.Until;
+        var provenance = f.Provenance(fact?.Provenance.Known ?? from, fact?.Provenance.Basis);
         if (range is not null)
             f.JudgementHasRange(provenance);
         // A number's end is mostly stated with it (a target, a term); a word's end is news (a stage that was left).
@@ -199,7 +231,7 @@ internal static class EntityFiles
         return new Fact(name, range?.Central, text, range is { Spread: Spread.Fixed } ? null : range, unit, from, until, provenance)
         {
             UntilKnown = untilKnown,
-            Written = f.Imprecise("from"),
+            Written = f.Imprecise("from") ?? (f.Has("from") ? null : fact?.Written),
         };
     }
 

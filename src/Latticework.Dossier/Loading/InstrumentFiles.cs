@@ -26,9 +26,11 @@ internal static class InstrumentFiles
         var word = f.Word("event", Vocabulary.InstrumentEvents, "an event");
         if (word != "statement" && f.Has("agenda"))
             f.Report("agenda", $"an agenda of {Shown.Text(word)}", "an agenda only with statement");
-        return new DatedEvent(date, word, null, f.Provenance(date, Basis.Measured))
+        var provenance = f.Provenance(date, Basis.Measured);
+        return new DatedEvent(date, word, null, provenance)
         {
             Written = f.Imprecise("date"),
+            Also = EntityFiles.OtherDates(f, word, null, provenance),
             Agenda = f.Words("agenda", Vocabulary.Subjects, "a subject"),
         };
     }

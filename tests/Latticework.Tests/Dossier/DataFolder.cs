@@ -131,12 +131,47 @@ internal sealed class DataFolder : IDisposable
             name: Quad
             kind: minilateral
             members: [USA, JPN, AUS, IND]
+            features: [regular_meetings, {feature: standing_body, from: 2021-03-12, source: atlas, note: Invented.}]
             source: record
             events:
               - {date: 2007-05-25, event: in_force, source: record}
               - {date: 2008-02-05, event: member_left, member: AUS, source: record}
               - {date: 2017-11-12, event: member_joined, member: AUS, source: record}
               - {date: 2010-01-01, event: member_joined, member: IND, known: 2012-01-01, source: record}
+              - {date: 2021-03-12, event: meeting, level: leaders, agenda: [maritime, health], source: record, ledger: [S5-31]}
+            """,
+        [$"{System}/instruments/jp-nss-2022.yaml"] = """
+            name: National Security Strategy (2022)
+            short: NSS 2022
+            kind: strategy
+            by: [JPN]
+            concerns: [KOR, CHN]
+            source: record
+            ledger: [S5-75]
+            events:
+              - {date: 2022-12-16, event: adopted, source: record}
+              - {date: 2025-11, event: statement, agenda: [deterrence], source: record, note: To be written anew.}
+            facts:
+              - {key: amount, value: 43000, unit: billion JPY, from: 2022-12-16, until: 2028-03-31, basis: measured, source: record}
+            """,
+        [$"{System}/successions/japan-security-texts.yaml"] = """
+            name: Texts one after another
+            short: Texts
+            agreements: [us-jp-treaty-1960, jp-nss-2022]
+            series: [spending]
+            source: record
+            """,
+        [$"{System}/events/incidents.yaml"] = """
+            label: Incidents
+            kinds: [clash, scrambles]
+            source: record
+            basis: measured
+            known: 2026-11
+            """,
+        [$"{System}/events/incidents.csv"] = """
+            id,date,until,kind,by,on,about,place,lat,lon,value,low,high,unit,what,known,basis,source,at,ledger,note
+            I2,2023-03,2023-04-02,scrambles,JPN,CHN,taiwan-strait,Yonaguni,24.4,123,30,20,40,count,Fighters rise.,2023-04-20,elicited,atlas,p. 4,S4-03,From memory.
+            I1,1996-03-08,,clash,CHN,TWN USA,taiwan-strait,Strait,,,,,,,"Missiles fall, ships come.",,,,,S2-10 S4-03,
             """,
         [$"{System}/disputes/taiwan-strait.yaml"] = """
             name: Taiwan Strait

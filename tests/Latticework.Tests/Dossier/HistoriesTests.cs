@@ -1,5 +1,6 @@
 using Latticework.Dossier;
 using Latticework.Dossier.Histories;
+using Latticework.Dossier.Views;
 using Xunit;
 
 namespace Latticework.Tests.Dossier;
@@ -19,7 +20,7 @@ public sealed class HistoriesTests
                 ("1960-06-23", "in_force", "in force (signed → in force)"),
                 ("2021", "fact", "payment 1.1 billion USD/year, until 2026-03-31"),
             ],
-            Timeline.Of(snapshot.Agreements["us-jp-treaty-1960"]).Select(m => (m.Written, m.Kind, m.What)));
+            Timeline.Of(snapshot.Agreements["us-jp-treaty-1960"], snapshot).Select(m => (m.Written, m.Kind, m.What)));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class HistoriesTests
         Assert.StartsWith("election, in office from 2027-05-10: kor-conservative 0.5", moments[^1].What, StringComparison.Ordinal);
         // That another member left a club is not a moment of this one.
         Assert.DoesNotContain(Timeline.Of(snapshot.States["JPN"], snapshot), m => m.What.Contains("AUS leaves", StringComparison.Ordinal));
-        Assert.Contains(Timeline.Of(snapshot.Agreements["quad"]), m => m.What == "AUS leaves");
+        Assert.Contains(Timeline.Of(snapshot.Agreements["quad"], snapshot), m => m.What == "AUS leaves");
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class HistoriesTests
     {
         using var folder = DataFolder.Valid();
         var snapshot = On(folder, new(2026, 1, 1));
-        Assert.Equal(["us-jp-treaty-1960", "us-jp-treaty-1960", "quad", "us-jp-treaty-1960"], Timeline.Of("USA", "JPN", snapshot).Select(m => m.Of));
+        Assert.Equal(["us-jp-treaty-1960", "us-jp-treaty-1960", "quad", "quad", "us-jp-treaty-1960"], Timeline.Of("USA", "JPN", snapshot).Select(m => m.Of));
         Assert.Equal(Timeline.Of("USA", "JPN", snapshot), Timeline.Of("JPN", "USA", snapshot));
         Assert.Equal(["usfk"], Timeline.Of("USA", "KOR", snapshot).Select(m => m.Of));
         Assert.Empty(Timeline.Of("JPN", "KOR", snapshot));
@@ -79,6 +80,73 @@ public sealed class HistoriesTests
     }
 
     [Fact]
+    public void Logged_events_stand_in_the_history_of_what_they_are_about_and_of_those_who_took_part()
+    {
+        using var folder = DataFolder.Valid();
+        var snapshot = On(folder, new(2026, 1, 1));
+        Assert.Equal(
+            [("1996-03-08", "clash", "incidents/I1", "Missiles fall, ships come."), ("2023-03", "scrambles", "incidents/I2", "Fighters rise. (30 [20, 40] count)")],
+            Timeline.Of(snapshot.Disputes["taiwan-strait"], snapshot).Where(m => m.Kind != "fact").Select(m => (m.Written, m.Kind, m.Of, m.What)));
+        Assert.Contains(Timeline.Of(snapshot.States["JPN"], snapshot), m => m.Of == "incidents/I2");
+        Assert.DoesNotContain(Timeline.Of(snapshot.States["JPN"], snapshot), m => m.Of == "incidents/I1");
+        Assert.Contains(Timeline.Of("CHN", "USA", snapshot), m => m.Of == "incidents/I1");
+        Assert.Equal(["incidents/I1", "incidents/I2"], Timeline.Of(snapshot.EventLogs["incidents"]).Select(m => m.Of));
+    }
+
+    [Fact]
+    public void An_instrument_and_a_succession_are_told()
+    {
+        using var folder = DataFolder.Valid();
+        var snapshot = On(folder, new(2026, 1, 1));
+        Assert.Equal(
+            [("2022-12-16", "adopted"), ("2022-12-16", "amount 43000 billion JPY, until 2028-03-31"), ("2025-11", "statement: deterrence")],
+            Timeline.Of(snapshot.Instruments["jp-nss-2022"], snapshot).Select(m => (m.Written, m.What)));
+        Assert.Equal(
+            ["us-jp-treaty-1960", "us-jp-treaty-1960", "us-jp-treaty-1960", "jp-nss-2022", "jp-nss-2022", "jp-nss-2022"],
+            Timeline.Of(snapshot.Successions["japan-security-texts"], snapshot).Select(m => m.Of));
+        Assert.Contains(Timeline.Of(snapshot.Agreements["quad"], snapshot), m => m.What == "meeting of leaders: maritime, health");
+    }
+
+    [Fact]
+    public void Payments_of_a_line_of_agreements_are_told_with_what_was_agreed_and_what_it_comes_to()
+    {
+        using var folder = DataFolder.Valid();
+        string Pact(string facts) => $$"""
+            name: A pact
+            kind: cost_sharing
+            members: [KOR, USA]
+            source: record
+            known: 2019-03-08
+            facts: [{{facts}}]
+            """;
+        folder.Write($"{S}/agreements/sma-1.yaml", Pact(
+            "{key: payment, value: 1038.9, unit: billion KRW/year, from: 2019-01-01, until: 2019-12-31, basis: measured, source: record}, {key: increase, value: 0.082, unit: 1/year, from: 2019-01-01, basis: measured, source: record}"));
+        folder.Write($"{S}/agreements/sma-2.yaml", Pact(
+            "{key: payment, value: 1183.3, unit: billion KRW/year, from: 2021-01-01, until: 2021-12-31, basis: measured, source: record}, {key: payment, value: 1, unit: billion USD/year, from: 2021-01-01, basis: measured, source: record}, {key: increase, range: [0, 0.05], unit: 1/year, from: 2022-01-01, basis: elicited, source: record}"));
+        folder.Write($"{S}/successions/sma.yaml", "name: Pacts\nagreements: [sma-1, sma-2]\nsource: record\n");
+        var snapshot = On(folder, new(2026, 1, 1));
+        var payments = Payments.Of(snapshot.Successions["sma"], snapshot);
+        Assert.Equal(["sma-1", "sma-2", "sma-2", "sma-2"], payments.Select(p => p.Agreement.Id));
+        Assert.Equal([1038.9, 1183.3, 1, null], payments.Select(p => p.Payment?.Value));
+        Assert.Equal([0.082, null, null, 0.025], payments.Select(p => p.Agreed?.Value));
+        Assert.Null(payments[0].Computed);
+        Assert.Equal(0.13899, payments[1].Computed!.Value, 5);
+        Assert.Null(payments[2].Computed);
+    }
+
+    [Fact]
+    public void Every_statement_is_counted_with_where_it_stands()
+    {
+        using var folder = DataFolder.Valid();
+        var statements = On(folder, new(2026, 1, 1)).All().ToList();
+        Assert.Contains(statements, s => s is { Kind: "event log", Id: "incidents", What: "row I1" } && s.Provenance.Ledger.SequenceEqual(["S2-10", "S4-03"]));
+        Assert.Contains(statements, s => s is { Kind: "grouping", Id: "quad", What: "event meeting 2021-03-12" } && s.Provenance.Ledger.SequenceEqual(["S5-31"]));
+        Assert.Contains(statements, s => s is { Kind: "agreement", Id: "us-jp-treaty-1960", What: "" } && s.Provenance.Ledger.SequenceEqual(["S1-02", "S1-08"]));
+        Assert.Contains(statements, s => s is { Kind: "state", Id: "JPN", What: "fact nuclear_latency 2010" });
+        Assert.Contains(statements, s => s is { Kind: "agreement", What: "base Kadena" });
+    }
+
+    [Fact]
     public void Two_days_differ_in_what_began_ended_and_changed()
     {
         using var folder = DataFolder.Valid();
@@ -86,12 +154,15 @@ public sealed class HistoriesTests
         Assert.Equal(
             [
                 ("agreements begun", "quad", "in force 2007-05-25", null, "in force"),
+                ("instruments", "jp-nss-2022", "adopted 2022-12-16", null, "adopted 2022-12-16"),
                 ("elections", "KOR", "2027-03-03", null, "ahead"),
                 ("facts", "JPN", "nuclear latency", null, "0.9 [0.7, 1]"),
                 ("facts", "JPN", "spending target", null, "0.02 share of GDP"),
+                ("facts", "jp-nss-2022", "amount", null, "43000 billion JPY"),
                 ("facts", "taiwan-strait", "conflict rate", null, "0.0109545 [0.003, 0.04] 1/year"),
                 ("facts", "us-jp-treaty-1960", "payment", null, "1.1 billion USD/year"),
                 ("facts", "usfk", "authorised", null, "28500 person"),
+                ("tables", "incidents", "1 events more", "1", "2"),
                 ("tables", "spending", "3 rows more", null, "3, to 2023"),
             ],
             changes.Where(c => c.Group != "new entries").Select(c => (c.Group, c.Id, c.What, c.Before, c.After)));

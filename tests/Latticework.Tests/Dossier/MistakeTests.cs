@@ -83,6 +83,45 @@ public sealed class MistakeTests
     [InlineData("series/spending.csv", "state,year,value,known", "state;year;value;known",
         "1: header: found \"state;year;value;known\", expected state,year,value,known, separated by commas")]
     [InlineData("series/spending.yaml", "unit: billion USD (2023)", "unit: bilion USD (2023)", "2: unit: found \"bilion USD (2023)\", expected \"billion USD (2023)\"")]
+    [InlineData("groupings/quad.yaml", "feature: standing_body", "feature: standing_bdy", "4: features.feature: found \"standing_bdy\", expected \"standing_body\"")]
+    [InlineData("groupings/quad.yaml", "[regular_meetings, ", "[regular_meeting, ", "4: features: found \"regular_meeting\", expected \"regular_meetings\"")]
+    [InlineData("groupings/quad.yaml", "level: leaders", "level: leader", "11: events.level: found \"leader\", expected \"leaders\"")]
+    [InlineData("groupings/quad.yaml", "agenda: [maritime, health]", "agenda: [maritim, health]", "11: events.agenda: found \"maritim\", expected \"maritime\"")]
+    [InlineData("groupings/quad.yaml", "event: meeting", "event: signed",
+        "11: events.level: found a level of \"signed\", expected a level only with meeting", "11: events.agenda: found an agenda of \"signed\", expected an agenda only with meeting or statement")]
+    [InlineData("instruments/jp-nss-2022.yaml", "kind: strategy", "kind: stratgy", "3: kind: found \"stratgy\", expected \"strategy\"")]
+    [InlineData("instruments/jp-nss-2022.yaml", "by: [JPN]", "by: [JPM]", "4: by: found \"JPM\", expected \"JPN\"")]
+    [InlineData("instruments/jp-nss-2022.yaml", "event: adopted", "event: signed",
+        "9: events.event: found \"signed\", expected an event, one of adopted, in_force, amended, extended, suspended, revived, lapsed, ended, struck_down, superseded, statement")]
+    [InlineData("instruments/jp-nss-2022.yaml", "unit: billion JPY", "unit: billion JPN", "12: facts.unit: found \"billion JPN\", expected \"billion JPY\"")]
+    [InlineData("successions/japan-security-texts.yaml", "jp-nss-2022", "jp-nss-2002", "3: agreements: found \"jp-nss-2002\", expected \"jp-nss-2022\"")]
+    [InlineData("successions/japan-security-texts.yaml", "[us-jp-treaty-1960, jp-nss-2022]", "[jp-nss-2022]", "3: agreements: found one id, expected at least two that follow one another")]
+    [InlineData("successions/japan-security-texts.yaml", "[spending]", "[spendings]", "4: series: found \"spendings\", expected \"spending\"")]
+    [InlineData("events/incidents.csv", "2023-04-02,scrambles", "2023-04-02,scramble", "2: kind: found \"scramble\", expected \"scrambles\"")]
+    [InlineData("events/incidents.csv", "I2,2023-03,", "I2,2023-13,", "2: date: found \"2023-13\", expected a date such as 1991-03-17, or 1991-03 or 1991 where no more is known")]
+    [InlineData("events/incidents.csv", "I2,", "I1,", "3: id: found \"I1\" again (first in line 2), expected an id used once")]
+    [InlineData("events/incidents.csv", ",JPN,CHN,taiwan-strait", ",JPM,CHN,taiwan-strat",
+        "2: about: found \"taiwan-strat\", expected \"taiwan-strait\"", "2: by: found \"JPM\", expected \"JPN\"")]
+    [InlineData("events/incidents.csv", "30,20,40,count", "50,20,40,count", "2: value: found 50, expected a value from 20 to 40")]
+    [InlineData("events/incidents.csv", "30,20,40,count", "30,,,count", "2: low: found nothing, expected low and high, as the basis is elicited or assumed")]
+    [InlineData("events/incidents.csv", "30,20,40,count", "30,20,40,", "2: unit: found nothing, expected the unit of the quantity")]
+    [InlineData("events/incidents.csv", "30,20,40,count", "-30,-40,-20,count",
+        "2: value: found -30, expected at least 0", "2: low: found -40, expected at least 0", "2: high: found -20, expected at least 0")]
+    [InlineData("events/incidents.csv", "24.4,123", "24.4,", "2: lat: found one of lat and lon, expected both, or neither")]
+    [InlineData("events/incidents.csv", "2023-04-02", "2023-01-02", "2: until: found 2023-01-02, expected a day not before the date, 2023-03-15")]
+    [InlineData("events/incidents.csv", "2023-04-20,elicited,atlas", "2027-04-20,elicit,atlass",
+        "2: basis: found \"elicit\", expected \"elicited\"", "2: known: found 2027-04-20, expected a day not after the cut-off of the data, 2026-11-21", "2: source: found \"atlass\", expected \"atlas\"")]
+    [InlineData("events/incidents.csv", "\"Missiles fall, ships come.\"", "Missiles fall, ships come.",
+        "3: row: found 22 cells, expected 21 (id,date,until,kind,by,on,about,place,lat,lon,value,low,high,unit,what,known,basis,source,at,ledger,note); empty cells for what is missing, quotation marks around text with commas")]
+    [InlineData("series/spending.csv", "state,year,value,known", "state,year,value,known,sorce,note",
+        "1: header: found an unknown column \"sorce\", expected \"source\"")]
+    [InlineData("governments/KOR.yaml", "until: 2025-04-04", "until: 2025-04-04\n    exit: removd", "9: governments.exit: found \"removd\", expected \"removal\"")]
+    [InlineData("governments/KOR.yaml", "until: 2025-04-04", "until: 2025-04-04\n    suspended: [{from: 2024-12-14, until: 2024-12-01, acting: kor-consevative}]",
+        "9: governments.suspended.until: found 2024-12-01, expected a day not before `from`, 2024-12-14", "9: governments.suspended.acting: found \"kor-consevative\", expected \"kor-conservative\"")]
+    [InlineData("governments/KOR.yaml", "    candidates: {kor-conservative: 0.5, kor-progressive: 0.5}", "    cancelled: {note: The office fell vacant.}",
+        "21: elections.cancelled.known: found nothing, expected a date such as 1991-03-17, or 1991-03 or 1991 where no more is known")]
+    [InlineData("governments/KOR.yaml", "- date: 2027-03-03\n    takes_office: 2027-05-10", "- {date: 2017-05-09, known: 2017-03-10, source: record}\n  - date: 2027-03-03\n    takes_office: 2027-05-10",
+        "16: elections.outcome: found nothing, expected `outcome`, `cancelled` or `candidates`, as the day is past")]
     public void In_the_system(string path, string old, string now, params string[] expected)
     {
         using var folder = DataFolder.Valid();

@@ -83,6 +83,155 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Features_and_bases_appear_when_they_were_known()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Replace($"{S}/agreements/us-jp-treaty-1960.yaml", "lon: 127.77}", "lon: 127.77}\n  - {name: Camp Schwab, lat: 26.5, lon: 128, from: 1959, until: 2019-01-01, known: 2016-04-01, source: atlas}");
+        var dossier = folder.Load();
+        Assert.Empty(dossier.Problems);
+        var before = dossier.AsOf(new DateOnly(2016, 3, 31));
+        Assert.Equal(["Kadena"], before.Agreements["us-jp-treaty-1960"].Bases.Select(b => b.Place.Name));
+        Assert.Equal(Features.RegularMeetings, before.Agreements["quad"].Features);
+        var after = dossier.AsOf(new DateOnly(2018, 1, 1)).Agreements["us-jp-treaty-1960"];
+        Assert.Null(after.Bases[1].Until);
+        Assert.Equal("atlas", after.Bases[1].Provenance.Source);
+        Assert.Equal("record", after.Bases[0].Provenance.Source);
+        var now = dossier.AsOf(cutOff);
+        Assert.Equal(Features.RegularMeetings | Features.StandingBody, now.Agreements["quad"].Features);
+        Assert.Equal(new DateOnly(2019, 1, 1), now.Agreements["us-jp-treaty-1960"].Bases[1].Until);
+    }
+
+    [Fact]
+    public void Instruments_successions_and_logged_events_keep_to_the_day()
+    {
+        using var folder = DataFolder.Valid();
+        var dossier = folder.Load();
+        var before = dossier.AsOf(new DateOnly(2022, 12, 15));
+        Assert.Empty(before.Instruments);
+        Assert.Equal(["us-jp-treaty-1960"], before.Successions["japan-security-texts"].Entries);
+        Assert.Empty(before.Successions["japan-security-texts"].Series);
+        Assert.Equal(["I1"], before.EventLogs["incidents"].Rows.Select(r => r.Id));
+        Assert.DoesNotContain("japan-security-texts", dossier.AsOf(new DateOnly(1959, 1, 1)).Successions.Keys);
+        Assert.Empty(dossier.AsOf(new DateOnly(1996, 3, 7)).EventLogs);
+
+        var later = dossier.AsOf(new DateOnly(2023, 4, 24));
+        Assert.Equal(["adopted"], later.Instruments["jp-nss-2022"].Events.Select(e => e.Event));
+        Assert.Equal(["I1", "I2"], later.EventLogs["incidents"].Rows.Select(r => r.Id));
+        Assert.Equal(["us-jp-treaty-1960", "jp-nss-2022"], later.Successions["japan-security-texts"].Entries);
+        Assert.Equal(["spending"], later.Successions["japan-security-texts"].Series);
+    }
+
+    [Fact]
+    public void A_logged_event_is_read_whole()
+    {
+        using var folder = DataFolder.Valid();
+        var rows = folder.Load().EventLogs["incidents"].Rows;
+        Assert.Equal("Missiles fall, ships come.", rows[0].What);
+        Assert.Equal(["TWN", "USA"], rows[0].On);
+        Assert.Equal(["S2-10", "S4-03"], rows[0].Provenance.Ledger);
+        Assert.Equal((Basis.Measured, "record", new DateOnly(1996, 3, 8)), (rows[0].Provenance.Basis, rows[0].Provenance.Source, rows[0].Provenance.Known));
+        Assert.Equal("2023-03", rows[1].Written);
+        Assert.Equal(new Distribution(Spread.Uniform, 20, 30, 40), rows[1].Value);
+        Assert.Equal((Basis.Elicited, "atlas", "p. 4", "From memory."), (rows[1].Provenance.Basis, rows[1].Provenance.Source, rows[1].Provenance.At, rows[1].Provenance.Note));
+        Assert.Equal(new LoggedPlace("Yonaguni", 24.4, 123), rows[1].Where);
+    }
+
+    [Fact]
+    public void What_other_sources_say_is_kept_beside_and_not_used()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Replace($"{S}/agreements/us-jp-treaty-1960.yaml", "until: 2026-03-31, basis: measured, source: record}", "until: 2026-03-31, basis: measured, source: record, note: The treaty text., also: [{value: 1.3, source: atlas}, {value: 1.2, known: 2025, source: atlas}]}");
+        folder.Replace($"{S}/agreements/us-jp-treaty-1960.yaml", "event: signed, source: record}", "event: signed, source: record, note: Tokyo time., also: [{date: 1960-01-18, source: atlas}]}");
+        var dossier = folder.Load();
+        Assert.Empty(dossier.Problems);
+        var treaty = dossier.AsOf(new DateOnly(2024, 12, 31)).Agreements["us-jp-treaty-1960"];
+        var payment = Assert.Single(treaty.Facts);
+        Assert.Equal(1.1, payment.Value);
+        Assert.Equal([(1.3, "atlas", "billion USD/year")], payment.Also.Select(o => (o.Value!.Value, o.Provenance.Source, o.Unit)));
+        Assert.Equal([new DateOnly(1960, 1, 18)], treaty.Events[0].Also.Select(o => o.Date));
+        Assert.Equal(AgreementStage.Proposed, treaty.StageOn(new DateOnly(1960, 1, 18)));
+    }
+
+    [Fact]
+    public void A_preference_among_sources_needs_a_reason()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Replace($"{S}/agreements/us-jp-treaty-1960.yaml", "event: signed, source: record}", "event: signed, source: record, also: [{date: 1960-01-18, source: atlas}]}");
+        Assert.Equal([$"{S}/agreements/us-jp-treaty-1960.yaml:14: events.note: found nothing, expected a note that says why this date and not the others"], folder.Problems());
+    }
+
+    [Fact]
+    public void A_table_may_name_the_source_of_each_row()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Write($"{S}/series/spending.csv", "state,year,value,known,source,note\nJPN,2022,46.9,2023-04-24,,\nKOR,2023,47.9,2024-04-22,atlas,Read off a chart.\n");
+        var dossier = folder.Load();
+        Assert.Empty(dossier.Problems);
+        Assert.Equal([(null, null), ("atlas", "Read off a chart.")], dossier.Series["spending"].Rows.Select(r => (r.Source, r.Note)));
+        Assert.Contains("atlas", dossier.AsOf(cutOff).Sources.Keys);
+    }
+
+    [Fact]
+    public void An_election_is_ahead_then_held_or_falls_away()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Replace($"{S}/governments/KOR.yaml", "elections:", """
+            elections:
+              - date: 2022-03-09
+                office: president
+                takes_office: 2022-05-10
+                known: 2017-05-10
+                basis: elicited
+                source: record
+                candidates: {kor-conservative: 0.5, kor-progressive: 0.5}
+                outcome: {winner: Yoon Suk-yeol, party: People Power, government: kor-yoon-2022, incumbent_held: false, known: 2022-03-10}
+              - {date: 2024-04-10, office: legislature, decides: false, known: 2020-04-16, source: record, outcome: {winner: Democratic Party, incumbent_held: false}}
+            """);
+        folder.Replace($"{S}/governments/KOR.yaml", "    takes_office: 2027-05-10", "    cancelled: {known: 2025-04-04, note: The office fell vacant.}\n    takes_office: 2027-05-10");
+        folder.Replace($"{S}/governments/KOR.yaml", "    until: 2025-04-04", "    until: 2025-04-04\n    exit: removal\n    suspended: [{from: 2024-12-14, until: 2025-04-04, acting: kor-conservative, source: atlas}]");
+        var dossier = folder.Load();
+        Assert.Empty(dossier.Problems);
+
+        var before = dossier.AsOf(new DateOnly(2022, 3, 8));
+        Assert.Null(before.Elections.First(e => e.Date.Year == 2022).Outcome);
+        Assert.Empty(before.ElectionsHeld);
+
+        var after = dossier.AsOf(new DateOnly(2025, 1, 1));
+        Assert.Equal(["Yoon Suk-yeol", "Democratic Party"], after.ElectionsHeld.Select(e => e.Outcome!.Winner));
+        Assert.Equal(Basis.Measured, after.ElectionsHeld[0].Outcome!.Provenance.Basis);
+        Assert.Equal(2027, Assert.Single(after.Elections).Date.Year);
+        Assert.Null(after.Governments["kor-yoon-2022"].Exit);
+        Assert.Null(Assert.Single(after.Governments["kor-yoon-2022"].Suspensions).Until);
+
+        var now = dossier.AsOf(cutOff);
+        Assert.Empty(now.Elections);
+        Assert.Equal("removal", now.Governments["kor-yoon-2022"].Exit);
+        Assert.Equal(new DateOnly(2025, 4, 4), now.Governments["kor-yoon-2022"].Suspensions[0].Until);
+    }
+
+    [Fact]
+    public void The_hash_sees_instruments_successions_logs_features_and_outcomes()
+    {
+        var hashes = new List<string>();
+        void Hash(string? path = null, string old = "", string now = "")
+        {
+            using var folder = DataFolder.Valid();
+            if (path is not null)
+                folder.Replace($"{S}/{path}", old, now);
+            var dossier = folder.Load();
+            Assert.Empty(dossier.Problems);
+            hashes.Add(dossier.AsOf(cutOff).Hash);
+        }
+        Hash();
+        Hash("instruments/jp-nss-2022.yaml", "43000", "43001");
+        Hash("successions/japan-security-texts.yaml", "[us-jp-treaty-1960, jp-nss-2022]", "[jp-nss-2022, us-jp-treaty-1960]");
+        Hash("events/incidents.csv", "Fighters rise.", "Fighters rose.");
+        Hash("groupings/quad.yaml", "from: 2021-03-12", "from: 2021-03-13");
+        Hash("groupings/quad.yaml", "level: leaders", "level: ministers");
+        Assert.Equal(hashes.Count, hashes.Distinct().Count());
+    }
+
+    [Fact]
     public void Stage_follows_the_events_whatever_their_order_in_the_file()
     {
         using var folder = DataFolder.Valid();
