@@ -148,11 +148,10 @@ public sealed class LoadedDossier
             if (rows.Length > 0)
                 logs[log.Id] = log with { Rows = rows };
         }
-        var snapshot = new Snapshot
+        return new Snapshot
         {
             AsOf = day,
-            Hash = "",
-            Sources = Sources,
+            Library = Sources,
             States = states,
             Governments = governments,
             Elections = elections,
@@ -169,11 +168,6 @@ public sealed class LoadedDossier
             TariffSchedules = schedules,
             Families = Families,
         };
-        var sources = new SortedDictionary<string, Source>(StringComparer.Ordinal);
-        foreach (var id in snapshot.Cited().Where(Sources.ContainsKey))
-            sources[id] = Sources[id];
-        snapshot = snapshot with { Sources = sources };
-        return snapshot with { Hash = CanonicalContent.Hash(snapshot) };
     }
 
     private static SortedDictionary<string, T> Visible<T>(

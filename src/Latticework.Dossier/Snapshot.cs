@@ -2,16 +2,23 @@ namespace Latticework.Dossier;
 
 /// <summary>Everything the dossier held on a day, and nothing that became known later.</summary>
 /// <remarks>Immutable. Two snapshots with the same <see cref="Hash"/> hold the same facts.</remarks>
-public sealed record Snapshot
+public sealed class Snapshot
 {
+    private string? hash;
+    private IReadOnlyDictionary<string, Source>? sources;
+
     /// <summary>The as-of day.</summary>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>SHA-256 of the canonical content, lower-case hexadecimal.</summary>
-    public required string Hash { get; init; }
+    /// <summary>SHA-256 of the canonical content, lower-case hexadecimal; worked out when first asked for.</summary>
+    public string Hash => hash ??= CanonicalContent.Hash(this);
 
-    /// <summary>Sources by id.</summary>
-    public required IReadOnlyDictionary<string, Source> Sources { get; init; }
+    /// <summary>Sources by id, those that the visible content refers to.</summary>
+    public IReadOnlyDictionary<string, Source> Sources => sources ??= new SortedDictionary<string, Source>(
+        this.Cited().Where(Library.ContainsKey).ToDictionary(id => id, id => Library[id], StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>All sources there are, cited on the day or not.</summary>
+    internal IReadOnlyDictionary<string, Source> Library { get; init; } = new SortedDictionary<string, Source>(StringComparer.Ordinal);
 
     /// <summary>States by ISO3, in code order.</summary>
     public required IReadOnlyDictionary<string, State> States { get; init; }
