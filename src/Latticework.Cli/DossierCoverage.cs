@@ -83,7 +83,15 @@ internal static class DossierCoverage
         Open = covered.Where(c => c.IsOpen).Select(c => c.Statement.Id),
         Ledger = covered.Select(c => new
         {
-            c.Statement.Id, c.Statement.Source, c.Statement.Paragraph, c.Statement.Kind, Statement = c.Statement.Text, c.Statement.Caution, c.Statement.Where, c.Answers, c.Statement.Reason,
+            c.Statement.Id,
+            c.Statement.Source,
+            c.Statement.Paragraph,
+            c.Statement.Kind,
+            Statement = c.Statement.Text,
+            c.Statement.Caution,
+            c.Statement.Where,
+            c.Answers,
+            c.Statement.Reason,
         }),
     };
 
