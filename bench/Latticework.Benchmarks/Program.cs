@@ -5,6 +5,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["designs"] = DesignsBenchmark.Run,
     ["discovery"] = DiscoveryBenchmark.Run,
+    ["dossier"] = DossierBenchmark.Run,
     ["draws"] = DrawsBenchmark.Run,
     ["futures"] = FuturesBenchmark.Run,
     ["lake"] = LakeBenchmark.Run,

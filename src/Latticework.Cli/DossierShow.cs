@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Latticework.Dossier;
+using Latticework.Dossier.Views;
 using Spectre.Console;
 
 namespace Latticework.Cli;
@@ -11,7 +12,7 @@ internal static class DossierShow
     {
         var command = new Command("show", """
             Shows one entry of the dossier.
-            A state, government, agreement, grouping, instrument, succession, dispute, force, series,
+            A state, tie (two states, JPN-USA), government, agreement, grouping, instrument, succession, dispute, force, series,
             event log, trade matrix, elasticity set, tariff schedule, source, parameter family (or
             family.parameter), scenario, option or study: the id is the file name without extension.
             Or a statement of a founding text, S4-33, with what answers it.
@@ -56,7 +57,7 @@ internal static class DossierShow
         [
             s.States.GetValueOrDefault(id), s.Governments.GetValueOrDefault(id), s.Agreements.GetValueOrDefault(id),
             s.Instruments.GetValueOrDefault(id), s.Successions.GetValueOrDefault(id), s.EventLogs.GetValueOrDefault(id),
-            s.Disputes.GetValueOrDefault(id), s.Forces.GetValueOrDefault(id), s.Series.GetValueOrDefault(id),
+            StateTie.Of(id, s), s.Disputes.GetValueOrDefault(id), s.Forces.GetValueOrDefault(id), s.Series.GetValueOrDefault(id),
             s.TradeMatrices.GetValueOrDefault(id), s.ElasticitySets.GetValueOrDefault(id), s.TariffSchedules.GetValueOrDefault(id),
             d.Sources.GetValueOrDefault(id), s.Families.GetValueOrDefault(id), Parameter(id, s),
             d.Scenarios.GetValueOrDefault(id), d.Options.GetValueOrDefault(id), d.Studies.GetValueOrDefault(id),
@@ -75,6 +76,12 @@ internal static class DossierShow
         var hidden = Find(id, d.AsOf(d.CutOff), d).Count > 0;
         if (hidden)
             return $"id: found \"{id}\", which was not known on {s.AsOf:yyyy-MM-dd}, expected a later --as-of";
+        if (id.Split('-', '–') is [{ Length: 3 } a, { Length: 3 } b] && id.All(c => char.IsAsciiLetterUpper(c) || c is '-' or '–'))
+        {
+            return a == b
+                ? $"id: found \"{id}\", expected two different states"
+                : $"id: found \"{id}\", expected two states of the dossier, {string.Join(", ", s.States.Keys)}";
+        }
         var ids = s.States.Keys.Concat(s.Governments.Keys).Concat(s.Agreements.Keys).Concat(s.Instruments.Keys).Concat(s.Successions.Keys)
             .Concat(s.EventLogs.Keys).Concat(s.Disputes.Keys).Concat(s.Forces.Keys)
             .Concat(s.Series.Keys).Concat(s.TradeMatrices.Keys).Concat(s.ElasticitySets.Keys).Concat(s.TariffSchedules.Keys).Concat(d.Sources.Keys).Concat(s.Families.Keys)
@@ -96,6 +103,7 @@ internal static class DossierShow
     internal static string KindOf(object entry) => entry switch
     {
         Agreement { IsGrouping: true } => "grouping",
+        StateTie => "tie",
         EventLog => "event log",
         ParameterFamily => "parameter family",
         ParameterValue => "parameter",
@@ -119,6 +127,7 @@ internal static class DossierShow
                 case State state: page.Print(state); break;
                 case Government government: page.Print(government); break;
                 case Agreement agreement: page.Print(agreement); break;
+                case StateTie tie: page.Print(tie); break;
                 case Instrument instrument: page.Print(instrument); break;
                 case Succession succession: page.Print(succession); break;
                 case EventLog log: page.Print(log); break;

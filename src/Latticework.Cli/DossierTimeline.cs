@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Latticework.Dossier;
 using Latticework.Dossier.Histories;
+using Latticework.Dossier.Views;
 using Spectre.Console;
 
 namespace Latticework.Cli;
@@ -79,21 +80,13 @@ internal static class DossierTimeline
             return (dispute.Name, Timeline.Of(dispute, s));
         if (s.Forces.TryGetValue(id, out var force))
             return (force.Name, Timeline.Of(force, s));
-        return id.Split('-', '–') is [var a, var b] && a != b && s.States.TryGetValue(a, out var one) && s.States.TryGetValue(b, out var other)
-            ? ($"{one.Name} and {other.Name}", Timeline.Of(a, b, s))
-            : null;
+        return StateTie.Of(id, s) is { } tie ? ($"{tie.A.Name} and {tie.B.Name}", Timeline.Of(tie.A.Id, tie.B.Id, s)) : null;
     }
 
     private static string Unknown(string id, Snapshot snapshot, LoadedDossier dossier)
     {
         if (DossierShow.Find(id, snapshot, dossier) is [var entry, ..])
             return $"id: found \"{id}\", a {DossierShow.KindOf(entry)}, expected a state, tie, agreement, grouping, instrument, succession, government, dispute, force or event log";
-        if (id.Split('-', '–') is [{ Length: 3 } a, { Length: 3 } b])
-        {
-            return a == b
-                ? $"id: found \"{id}\", expected two different states"
-                : $"id: found \"{id}\", expected two states of the dossier, {string.Join(", ", snapshot.States.Keys)}";
-        }
         return DossierShow.Unknown(id, snapshot, dossier);
     }
 

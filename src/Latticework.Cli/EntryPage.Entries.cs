@@ -57,9 +57,31 @@ internal sealed partial class EntryPage
                 Day(e.Date), e.Office is null ? "" : Words(e.Office), e.Candidates.Count == 0 ? "" : Day(e.TakesOffice), Candidates(e.Candidates), Day(e.Provenance.Known), Words(e.Provenance.Basis),
                 Cite(e.Provenance),
             }));
-        Rows("Events logged with a part of it (all of them: dossier timeline)", ["log", "label", "events", "first", "last"], Happenings.Of(s.Id, snapshot)
-            .GroupBy(x => x.Log)
-            .Select(g => new[] { g.Key.Id, g.Key.Label, $"{g.Count()}", Date(g.First().Event), Date(g.Last().Event) }));
+        Logs("Events logged with a part of it (all of them: dossier timeline)", Happenings.Of(s.Id, snapshot));
+    }
+
+    public void Print(StateTie t)
+    {
+        Head(t.Id, $"{t.A.Name} and {t.B.Name}");
+        Rows("What they owe each other", ["what", "by", "to", "under", "since", "source"], t.Owed.Select(d => new[]
+        {
+            Duty(d), string.Join(' ', d.By), Others(d), d.Under, d.Written ?? "", Cite(d.Provenance),
+        }));
+        Rows("Agreements in force", ["id", "name", "with", "kind", "in force since", "source"], t.InForce.Select(a => new[]
+        {
+            a.Id, a.Short, string.Join(' ', a.MembersOn(snapshot.AsOf).Where(m => m != t.A.Id && m != t.B.Id)), Words(a.Kind), Day(a.InForceSince(snapshot.AsOf)), Cite(a.Provenance),
+        }));
+        Rows("Other agreements", ["id", "name", "kind", "stage", "source"], t.Others.Select(a => new[]
+        {
+            a.Id, a.Short, Words(a.Kind), Words(a.StageOn(snapshot.AsOf)), Cite(a.Provenance),
+        }));
+        Rows("Forces of one in the other", ["id", "name", "of", "in", "source"], t.Forces.Select(f => new[] { f.Id, f.Name, f.State, f.Host, Cite(f.Provenance) }));
+        Rows("Disputes", ["id", "name", "challenger", "target", "source"], t.Disputes.Select(d => new[] { d.Id, d.Name, d.Challenger, d.Target, Cite(d.Provenance) }));
+        Rows("Latest figures", ["table", "label", "state", "other", "year", "value", "unit", "source"], t.Figures.Select(f => new[]
+        {
+            f.Table.Id, f.Table.Label, f.Row.Key, f.Row.Other ?? "", $"{f.Row.Year}", Number(f.Row.Value), f.Table.Unit, f.Row.Source is { } source ? Cite(source) : Cite(f.Table.Provenance),
+        }));
+        Logs("Events logged with a part of both (all of them: dossier timeline)", Happenings.Between(t.A.Id, t.B.Id, snapshot));
     }
 
     public void Print(Government g)
@@ -103,7 +125,7 @@ internal sealed partial class EntryPage
         Line("in ATOP", a.Atop is { } atop ? $"alliance {atop}{string.Concat(a.AtopDiffers.Select(d => $"; differs on {d.Key}: {d.Value}"))}" : null);
         Line("part of", string.Join(' ', snapshot.Successions.Values.Where(x => x.Entries.Contains(a.Id)).Select(x => x.Id)));
         Rows("Who is bound to what", ["what", "by", "to", "since", "source"], Owed.Under(a, snapshot)
-            .Select(d => new[] { Duty(d), string.Join(' ', d.By), d.By.SequenceEqual(d.To) ? "each other" : string.Join(' ', d.To), d.Written ?? "", Cite(d.Provenance) }));
+            .Select(d => new[] { Duty(d), string.Join(' ', d.By), Others(d), d.Written ?? "", Cite(d.Provenance) }));
         Rows("Features", ["feature", "from", "known", "basis", "source", "ledger", "note"], a.FeatureHistory.Select(f => new[]
         {
             Words(f.Feature), Day(f.From), Day(f.Provenance.Known), Words(f.Provenance.Basis), Cite(f.Provenance), Ledger(f.Provenance), f.Provenance.Note ?? "",
@@ -221,6 +243,10 @@ internal sealed partial class EntryPage
             Words(x.Event.Provenance.Basis), Cite(x.Event.Provenance), Ledger(x.Event.Provenance), x.Event.Provenance.Note ?? "",
         }));
 
+    private void Logs(string title, IReadOnlyList<(EventLog Log, LoggedEvent Event)> events) => Rows(title, ["log", "label", "events", "first", "last"], events
+        .GroupBy(x => x.Log)
+        .Select(g => new[] { g.Key.Id, g.Key.Label, $"{g.Count()}", Date(g.First().Event), Date(g.Last().Event) }));
+
     private void Logged(string id)
     {
         foreach (var log in Happenings.About(id, snapshot).GroupBy(x => x.Log))
@@ -235,6 +261,8 @@ internal sealed partial class EntryPage
     ];
 
     private string[] DutyRow(Commitment d, IReadOnlyList<string> others) => [Duty(d), string.Join(' ', others), d.Under, d.Written ?? "", Cite(d.Provenance)];
+
+    private static string Others(Commitment d) => d.By.SequenceEqual(d.To) ? "each other" : string.Join(' ', d.To);
 
     private static string Duty(Commitment d) => d.Amounts.Count == 0 ? Words(d.Kind) : $"{Words(d.Kind)}: {string.Join("; ", d.Amounts.Select(a => $"{(d.Kind == CommitmentKind.Forces ? $"{Words(a.Key)} " : $"{Years(a)} ")}{Text(a)} {a.Unit}"))}";
 

@@ -17,9 +17,11 @@ internal sealed partial class EntryPage(IAnsiConsole console, Snapshot snapshot,
         .Select(id => dossier.Sources[id])
         .Select(s => new[] { s.Id, s.Title, s.Publisher, s.Date }));
 
+    private void Head(string id, string name) => console.MarkupLineInterpolated($"[bold]{name}[/] ({kind} {id}), as of {Day(snapshot.AsOf)}");
+
     private void Head(string id, string name, Provenance provenance)
     {
-        console.MarkupLineInterpolated($"[bold]{name}[/] ({kind} {id}), as of {Day(snapshot.AsOf)}");
+        Head(id, name);
         Line("source", Cite(provenance));
         Line("ledger", string.Join(' ', provenance.Ledger));
         Line("note", provenance.Note);
@@ -59,7 +61,7 @@ internal sealed partial class EntryPage(IAnsiConsole console, Snapshot snapshot,
         foreach (var c in used)
         {
             var column = new TableColumn(Markup.Escape(columns[c]));
-            table.AddColumn(columns[c] is "title" or "label" or "name" or "with" or "to" or "by" or "what" or "who" or "ledger" or "agenda" ? column : column.NoWrap());
+            table.AddColumn(columns[c] is "id" or "under" or "key" or "date" or "event" or "from" or "until" or "known" or "since" or "year" or "unit" ? column.NoWrap() : column);
         }
         foreach (var row in all)
             table.AddRow([.. used.Select(c => new Text(c != note || row[c].Length == 0 ? row[c] : $"{notes.IndexOf(row[c]) + 1}"))]);

@@ -46,6 +46,7 @@ public sealed class DossierVerbTests
     [InlineData("taiwan-strait", "Fighters rise.")]
     [InlineData("JPN", "jp-nss-2022")]
     [InlineData("JPN", "What it is owed")]
+    [InlineData("JPN-USA", "What they owe each other")]
     [InlineData("taiwan-strait", "conflict_rate")]
     [InlineData("usfk", "28500")]
     [InlineData("spending", "50.2")]
