@@ -22,6 +22,13 @@ public sealed partial class NothingKnownLaterTests
         nameof(Provenance.Source), nameof(Provenance.At), nameof(Agreement.Id), nameof(Fact.Unit), nameof(ElasticitySet.Matrix),
     ];
 
+    // Plans told on the day of the event, whose years no date of the event carries.
+    private static readonly string[] plans =
+    [
+        "Three to five Virginia class submarines were promised from the early 2030s and a new class to follow.",
+        "Japan signed for up to 400 Tomahawk missiles, half of them of the older Block IV, for fiscal years 2025 to 2027.",
+    ];
+
     public static TheoryData<DateOnly> Days => [new DateOnly(2016, 11, 1), new DateOnly(2021, 1, 20), new DateOnly(2024, 12, 31)];
 
     [Theory]
@@ -85,6 +92,7 @@ public sealed partial class NothingKnownLaterTests
     private static IEnumerable<(string Line, string Year)> LaterYears(Snapshot snapshot) =>
         from s in Said(snapshot)
         from text in s.Texts
+        where !plans.Contains(text.Words)
         from Match year in Year().Matches(text.Words)
         let number = int.Parse(year.Value, CultureInfo.InvariantCulture)
         where number > snapshot.AsOf.Year && !s.HasDateFor(number)
@@ -168,6 +176,6 @@ public sealed partial class NothingKnownLaterTests
         return provenance?.Place ?? value.GetType().GetProperty("Place")?.GetValue(value) as Place;
     }
 
-    [GeneratedRegex(@"(?<!\d)20\d\d(?!\d)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!\d)20\d\d(?!\d| million)", RegexOptions.None, 1000)]
     private static partial Regex Year();
 }
