@@ -190,7 +190,7 @@ public sealed class LatticeTests
     }
 
     [Theory]
-    [InlineData("id: found \"sipri-milex-2025\", a source, expected a state, tie, agreement, grouping, government, dispute or force", "timeline", "sipri-milex-2025")]
+    [InlineData("id: found \"sipri-milex-2025\", a source, expected a state, tie, agreement, grouping, instrument, succession, government, dispute, force or event log", "timeline", "sipri-milex-2025")]
     [InlineData("id: found \"JPN-JPN\", expected two different states", "timeline", "JPN-JPN")]
     [InlineData("id: found \"JPM\", expected perhaps JPN", "timeline", "JPM")]
     [InlineData("--from: found 2021-01-01, expected a day not after --to, 2020-01-01", "timeline", "JPN", "--from", "2021-01-01", "--to", "2020-01-01")]
