@@ -18,7 +18,8 @@ internal static class DossierCoverage
             Which statements of the founding texts the dossier answers, and where.
             Every statement of the ledger (data/ledger.csv) with the entries, facts, events and rows that bear its id, or the reason why none does.
             Kinds that belong in a dossier: fact, actor, agreement, indicator, barrier. The others (mechanism, lever, scenario,
-            forecast, measure) have their home in the model. Exit code 1 when a statement has neither an answer nor a reason.
+            forecast, measure) have their home in the model. What is only recorded as what the text says is counted apart. Exit code 1 when a
+            statement has neither an answer from another source nor a reason.
 
             Example:
               latticework dossier coverage
@@ -80,6 +81,7 @@ internal static class DossierCoverage
     {
         Statements = covered.Count,
         Answered = covered.Count(c => c.IsAnswered),
+        OnlyRestated = covered.Where(c => c.IsOnlyRestated).Select(c => c.Statement.Id),
         Open = covered.Where(c => c.IsOpen).Select(c => c.Statement.Id),
         Ledger = covered.Select(c => new
         {
@@ -97,7 +99,7 @@ internal static class DossierCoverage
 
     private static void Print(IAnsiConsole console, IReadOnlyList<CoveredStatement> covered, LoadedDossier dossier)
     {
-        console.WriteLine($"{covered.Count(c => c.IsAnswered)} of {covered.Count} statements are answered, {covered.Count(c => !c.IsAnswered && !c.IsOpen)} are not for a reason given, {covered.Count(c => c.IsOpen)} are open.");
+        console.WriteLine($"{covered.Count(c => c.IsAnswered)} of {covered.Count} statements are answered from other sources, {covered.Count(c => !c.IsAnswered && !c.IsOpen)} are not for a reason given, {covered.Count(c => c.IsOpen)} are open.");
         foreach (var text in covered.GroupBy(c => c.Statement.Source))
         {
             console.WriteLine();
@@ -109,7 +111,15 @@ internal static class DossierCoverage
         }
     }
 
-    private static string AnsweredBy(CoveredStatement c) => c.IsAnswered
-        ? string.Join("; ", c.Answers.Select(a => a.What.Length == 0 ? $"{a.Kind} {a.Id}" : $"{a.Id} {a.What}").Concat(c.Statement.Where))
-        : c.Statement.Reason is { } reason ? $"none: {reason}" : "OPEN";
+    private static string AnsweredBy(CoveredStatement c)
+    {
+        var answers = c.Answers.OrderBy(a => a.Restates)
+            .Select(a => $"{(a.Restates ? "as said: " : "")}{(a.What.Length == 0 ? $"{a.Kind} {a.Id}" : $"{a.Id} {a.What}")}")
+            .Concat(c.Statement.Where)
+            .ToList();
+        var reason = c.Statement.Reason ?? (c.IsOpen ? "OPEN" : null);
+        if (reason is not null)
+            answers.Add(answers.Count == 0 ? $"none: {reason}" : reason);
+        return string.Join("; ", answers);
+    }
 }

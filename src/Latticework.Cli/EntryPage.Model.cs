@@ -98,7 +98,7 @@ internal sealed partial class EntryPage
         Line("home", string.Join(' ', s.Where));
         Line("reason", s.Reason);
         Line("file", s.Place.ToString());
-        Rows("Answered by", ["id", "kind", "part", "file"], c.Answers.Select(a => new[] { a.Id, a.Kind, a.What, a.Place.ToString() }));
+        Rows("Answered by", ["id", "kind", "part", "how", "file"], c.Answers.Select(a => new[] { a.Id, a.Kind, a.What, a.Restates ? "as said" : "", a.Place.ToString() }));
     }
 
     public void Print(Scenario s)

@@ -45,7 +45,7 @@ public enum LedgerKind
 /// Homes outside the dossier, of what is no fact: <c>model:credibility</c>, <c>lever:public_reassurance</c>, <c>measure:allied_security</c>,
 /// <c>study:next-administration</c>. Empty for kinds that belong in the dossier.
 /// </param>
-/// <param name="Reason">Why nothing answers it; null where something does, or where that is still open.</param>
+/// <param name="Reason">Why nothing that rests on another source than the founding texts answers it; null where something does, or where that is still open.</param>
 /// <param name="Place">Row of the table.</param>
 public sealed record LedgerStatement(
     string Id, string Source, int Paragraph, LedgerKind Kind, string Text, string? Caution, IReadOnlyList<string> Where, string? Reason, Place Place)

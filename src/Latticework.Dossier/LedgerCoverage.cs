@@ -4,18 +4,22 @@ namespace Latticework.Dossier;
 /// <param name="Kind">Kind of the entry: <c>state</c>, <c>agreement</c>, <c>event log</c>, <c>option</c> and so on.</param>
 /// <param name="Id">Id of the entry.</param>
 /// <param name="What">Which part of it: <c>fact spending_target 2022-12-16</c>, <c>row I031</c>; empty for the entry itself.</param>
+/// <param name="Restates">True when its source is one of the founding texts: it records what the text says and is no evidence for it.</param>
 /// <param name="Place">Where it stands in the files.</param>
-public sealed record LedgerAnswer(string Kind, string Id, string What, Place Place);
+public sealed record LedgerAnswer(string Kind, string Id, string What, bool Restates, Place Place);
 
 /// <summary>A ledger statement with all that answers it.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Answers">By kind of entry, id and part; empty when nothing bears its id.</param>
 public sealed record CoveredStatement(LedgerStatement Statement, IReadOnlyList<LedgerAnswer> Answers)
 {
-    /// <summary>True when something answers it, or it has a home outside the dossier.</summary>
-    public bool IsAnswered => Answers.Count > 0 || Statement.Where.Count > 0;
+    /// <summary>True when something that rests on another source than the founding texts answers it, or it has a home outside the dossier.</summary>
+    public bool IsAnswered => Answers.Any(a => !a.Restates) || Statement.Where.Count > 0;
 
-    /// <summary>True when nothing answers it and nobody has said why.</summary>
+    /// <summary>True when it is only recorded as what the text says.</summary>
+    public bool IsOnlyRestated => !IsAnswered && Answers.Count > 0;
+
+    /// <summary>True when no other source answers it and nobody has said why.</summary>
     public bool IsOpen => !IsAnswered && Statement.Reason is null;
 }
 
@@ -32,9 +36,12 @@ public static class LedgerCoverage
     /// </remarks>
     public static IReadOnlyList<CoveredStatement> Of(LoadedDossier dossier, Snapshot snapshot, IReadOnlyCollection<LedgerKind> kinds)
     {
-        var entries = snapshot.All().SelectMany(s => s.Provenance.Ledger, (s, id) => (Ledger: id, Answer: new LedgerAnswer(s.Kind, s.Id, s.What, s.Provenance.Place))).ToLookup(x => x.Ledger, x => x.Answer);
-        var model = dossier.Scenarios.Values.SelectMany(s => s.Ledger, (s, id) => (Ledger: id, Answer: new LedgerAnswer("scenario", s.Id, "", s.Place)))
-            .Concat(dossier.Options.Values.SelectMany(o => o.Ledger, (o, id) => (Ledger: id, Answer: new LedgerAnswer("option", o.Id, "", o.Place))))
+        var texts = dossier.Ledger.Statements.Select(s => s.Source).ToHashSet(StringComparer.Ordinal);
+        var entries = snapshot.All()
+            .SelectMany(s => s.Provenance.Ledger, (s, id) => (Ledger: id, Answer: new LedgerAnswer(s.Kind, s.Id, s.What, texts.Contains(s.Provenance.Source), s.Provenance.Place)))
+            .ToLookup(x => x.Ledger, x => x.Answer);
+        var model = dossier.Scenarios.Values.SelectMany(s => s.Ledger, (s, id) => (Ledger: id, Answer: new LedgerAnswer("scenario", s.Id, "", Restates: false, s.Place)))
+            .Concat(dossier.Options.Values.SelectMany(o => o.Ledger, (o, id) => (Ledger: id, Answer: new LedgerAnswer("option", o.Id, "", Restates: false, o.Place))))
             .ToLookup(x => x.Ledger, x => x.Answer);
         return [.. dossier.Ledger.Statements.Where(s => kinds.Contains(s.Kind)).Select(s =>
             new CoveredStatement(s, [.. LedgerStatement.KindsOfTheDossier.Contains(s.Kind) ? entries[s.Id] : entries[s.Id].Concat(model[s.Id])]))];

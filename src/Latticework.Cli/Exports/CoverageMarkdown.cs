@@ -21,9 +21,9 @@ internal static class CoverageMarkdown
         Line("# What the dossier answers of the founding texts");
         Line();
         Line($"Five texts stood at the beginning. Their claims are restated one by one in [ledger.csv](../../data/ledger.csv); this page says where each {Listed(kinds)} is answered, or why it is not. "
-            + "An answer says that somebody meant the entry to answer the claim, not that the claim is right: cautions are in brackets, and what a text expects or wants is entered as what somebody said.");
+            + "An answer says that the entry bears on the claim, not that the claim is right: cautions are in brackets. What can only be recorded as what the text says is marked *as said*, with the reason.");
         Line();
-        Line($"{covered.Count(c => c.IsAnswered)} of {covered.Count} are answered. Made by `./latticework dossier coverage{arguments} --format markdown --out {Page}`; a test compares it with the data.");
+        Line($"{covered.Count(c => c.IsAnswered)} of {covered.Count} are answered from other sources, {covered.Count(c => c.IsOnlyRestated)} only recorded as said. Made by `./latticework dossier coverage{arguments} --format markdown --out {Page}`; a test compares it with the data.");
         Line();
         var texts = covered.GroupBy(c => c.Statement.Source).ToList();
         Line($"| text | {string.Join(" | ", kinds.Select(Word))} | all |");
@@ -53,11 +53,12 @@ internal static class CoverageMarkdown
 
     private static string AnsweredBy(CoveredStatement c)
     {
-        var entries = c.Answers.GroupBy(a => (a.Kind, a.Id, a.Place.File))
-            .Select(g => (Link: $"{g.Key.Kind} [{g.Key.Id}](../../data/{g.Key.File})", Parts: string.Join(", ", g.Select(a => a.What).Where(w => w.Length > 0))))
+        var entries = c.Answers.OrderBy(a => a.Restates).GroupBy(a => (a.Kind, a.Id, a.Place.File, a.Restates))
+            .Select(g => (Link: $"{(g.Key.Restates ? "*as said*: " : "")}{g.Key.Kind} [{g.Key.Id}](../../data/{g.Key.File})", Parts: string.Join(", ", g.Select(a => a.What).Where(w => w.Length > 0))))
             .Select(e => e.Parts.Length == 0 ? e.Link : $"{e.Link}: {Cell(e.Parts)}");
         var answers = string.Join("; ", entries.Concat(c.Statement.Where.Select(Home)));
-        return answers.Length > 0 ? answers : c.Statement.Reason is { } reason ? $"None. {Cell(reason)}." : "**open**";
+        var reason = c.Statement.Reason is { } why ? $"{Cell(why)}." : c.IsOpen ? "**open**" : "";
+        return answers.Length == 0 ? $"None. {reason}" : reason.Length == 0 ? answers : $"{answers}. {reason}";
     }
 
     private static string Home(string where) => where.Split(':') switch

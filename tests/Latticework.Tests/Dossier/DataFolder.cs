@@ -38,14 +38,14 @@ internal sealed class DataFolder : IDisposable
             """,
         ["ledger.csv"] = """
             id,source,paragraph,kind,statement,caution,where,reason
-            S1-02,record,3,actor,Both allies like the treaty,,,
-            S1-05,record,3,fact,"It rained, they say",The text has snow,,Weather is left out
-            S1-08,record,5,lever,Plan for each result,,study:next model:patron_will,
-            S1-09,record,5,indicator,Rain each day,,,
-            S2-10,record,5,scenario,The sea is rough,,model:patron_will,
-            S4-03,record,4,fact,Ships come often,,,
-            S5-31,record,24,fact,The four meet,,,
-            S5-75,record,44,fact,A paper is to be written anew,,,
+            S1-02,text,3,actor,Both allies like the treaty,,,
+            S1-05,text,3,fact,"It rained, they say",The text has snow,,Weather is left out
+            S1-08,text,5,lever,Plan for each result,,study:next model:patron_will,
+            S1-09,text,5,indicator,Rain each day,,,
+            S2-10,text,5,scenario,The sea is rough,,model:patron_will,
+            S4-03,text,4,fact,Ships come often,,,
+            S5-31,text,24,fact,The four meet,,,
+            S5-75,text,44,fact,A paper is to be written anew,,,
             """,
         ["sources/atlas.yaml"] = """
             title: An atlas
@@ -61,6 +61,12 @@ internal sealed class DataFolder : IDisposable
             url: https://example.org
             licence: free
             note: A caveat.
+            """,
+        ["sources/text.yaml"] = """
+            title: A text
+            publisher: A publisher
+            date: 2024
+            licence: restated
             """,
         [$"{System}/states/JPN.yaml"] = """
             name: Japan
