@@ -181,7 +181,7 @@ public sealed partial class NothingKnownLaterTests
     [GeneratedRegex(@"(?<!\d)20\d\d(?!\d| million)", RegexOptions.None, 1000)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b(by|until|for|from|early as)\s((the|early|fiscal|years?)\s)*20\d\d((–| to | and )(20)?\d\d)?\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(by|until|for|from|early as)\s((the|early|fiscal|years?)\s)*20\d\d((–| to | and )(20)?\d\d)?s?\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plan();
 
     // The first year stays and is looked at.
