@@ -90,8 +90,8 @@ public sealed partial class NothingKnownLaterTests
         where number > snapshot.AsOf.Year && !s.HasDateFor(number)
         select ($"{s.Place}: {s.Path}.{text.Name}: {text.Words}", year.Value);
 
-    // What was decided on a day may name the years it is for (by 2027, until 2028, for 2024–2030), in the words of that day's happening;
-    // a text may have its span in its name.
+    // What was decided on a day may name the years it is for (by 2027, until 2028, for 2024–2030, a plan to 2025), in the words of that day's
+    // happening; a text may have its span in its name.
     private static string Plain((string Name, string Words) text, Record record)
     {
         var words = text.Words.Replace("Made in China 2025", "", StringComparison.Ordinal);
@@ -181,7 +181,7 @@ public sealed partial class NothingKnownLaterTests
     [GeneratedRegex(@"(?<!\d)20\d\d(?!\d| million)", RegexOptions.None, 1000)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b(by|until|for|from|early as)\s((the|early|fiscal|years?)\s)*20\d\d((–| to | and )(20)?\d\d)?s?\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b([Pp]lan|[Vv]ision|[Rr]oadmap)\b.*|\b(by|until|for|from|early as)\s((the|early|fiscal|years?)\s)*20\d\d((–| to | and )(20)?\d\d)?s?\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plan();
 
     // The first year stays and is looked at.
