@@ -17,6 +17,7 @@ public sealed class Accord
         Obligor = obligor;
         Bound = obligor is null ? [.. members] : [obligor];
         Index = index;
+        Features = facts?.Features ?? Features.Ratified;
         state = columns.Add("accord", id, Enum.GetNames<Variable>());
     }
 
@@ -72,7 +73,7 @@ public sealed class Accord
     public Roster<Tie> DecisiveTies { get; internal set; } = [];
 
     /// <summary>Institutional features of the text and its bodies.</summary>
-    public Features Features => Facts?.Features ?? Features.Ratified;
+    public Features Features { get; }
 
     /// <summary>True when the hub is a member.</summary>
     public bool HasHub { get; internal set; }

@@ -63,6 +63,7 @@ internal static class CommandLine
                 DossierDiff.Command(),
                 DossierLattice.Command(),
                 DossierExport.Command(),
+                DossierCoverage.Command(),
                 new Command("compare", "The dossier beside what others coded.")
                 {
                     DossierCompareAtop.Command(),

@@ -79,5 +79,7 @@ internal static class DossierCheck
         ["scenarios"] = dossier.Scenarios.Count,
         ["options"] = dossier.Options.Count,
         ["studies"] = dossier.Studies.Count,
+        ["ledger_statements"] = dossier.Ledger.Statements.Count(x => LedgerStatement.KindsOfTheDossier.Contains(x.Kind)),
+        ["ledger_statements_answered"] = LedgerCoverage.Of(dossier, s, LedgerStatement.KindsOfTheDossier).Count(c => c.IsAnswered),
     };
 }

@@ -14,9 +14,10 @@ internal static class DossierShow
             Shows one entry of the dossier.
             A state, tie (two states, JPN-USA), government, agreement, grouping, instrument, succession, dispute, force, series,
             event log, trade matrix, elasticity set, tariff schedule, source, parameter family (or
-            family.parameter), scenario, option or study. The id is the file name without extension.
-            With --format html the page of an entry, or of a tie (JPN-USA), as one file that needs
-            nothing else: docs/dossier-pages.md.
+            family.parameter), scenario, option or study: the id is the file name without extension.
+            Or a statement of a founding text, S4-33, with what answers it.
+            With --format html the page of an entry or tie, as one file that needs nothing else
+            (docs/dossier-pages.md).
 
             Example:
               latticework dossier show JPN --as-of 2024-12-31
@@ -72,6 +73,7 @@ internal static class DossierShow
             s.TradeMatrices.GetValueOrDefault(id), s.ElasticitySets.GetValueOrDefault(id), s.TariffSchedules.GetValueOrDefault(id),
             d.Sources.GetValueOrDefault(id), s.Families.GetValueOrDefault(id), Parameter(id, s),
             d.Scenarios.GetValueOrDefault(id), d.Options.GetValueOrDefault(id), d.Studies.GetValueOrDefault(id),
+            LedgerCoverage.Of(d, s, Enum.GetValues<LedgerKind>()).FirstOrDefault(c => c.Statement.Id == id),
         ];
         return [.. found.OfType<object>()];
     }
@@ -122,6 +124,7 @@ internal static class DossierShow
         TariffSchedule { IsRetaliation: true } => "tariff schedule, retaliation",
         TariffSchedule => "tariff schedule",
         OptionSet => "option",
+        CoveredStatement => "statement of a founding text",
         _ => entry.GetType().Name.ToLowerInvariant(),
     };
 
@@ -152,6 +155,7 @@ internal static class DossierShow
                 case Scenario scenario: page.Print(scenario); break;
                 case OptionSet option: page.Print(option); break;
                 case Study study: page.Print(study); break;
+                case CoveredStatement statement: page.Print(statement); break;
                 default: throw new InvalidOperationException($"No page for {entry.GetType().Name}.");
             }
         }

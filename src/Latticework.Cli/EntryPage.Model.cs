@@ -87,6 +87,20 @@ internal sealed partial class EntryPage
         Line("known", Day(p.Provenance.Known));
     }
 
+    public void Print(CoveredStatement c)
+    {
+        var s = c.Statement;
+        console.MarkupLineInterpolated($"[bold]{s.Text}[/] ({kind}, {s.Id})");
+        Line("kind", Words(s.Kind));
+        Line("source", $"{s.Source}, paragraph {s.Paragraph}");
+        cited.Add(s.Source);
+        Line("caution", s.Caution);
+        Line("home", string.Join(' ', s.Where));
+        Line("reason", s.Reason);
+        Line("file", s.Place.ToString());
+        Rows("Answered by", ["id", "kind", "part", "how", "file"], c.Answers.Select(a => new[] { a.Id, a.Kind, a.What, a.Restates ? "as said" : "", a.Place.ToString() }));
+    }
+
     public void Print(Scenario s)
     {
         console.MarkupLineInterpolated($"[bold]{s.Label}[/] ({kind} {s.Id})");

@@ -52,6 +52,7 @@ public static class DossierLoader
             Disputes = ById(sound.OfType<Dispute>(), d => d.Id),
             Forces = ById(sound.OfType<Force>(), x => x.Id),
             Series = ById(sound.OfType<Series>(), s => s.Id),
+            Ledger = sound.OfType<Ledger>().FirstOrDefault() ?? Ledger.None,
             EventLogs = ById(sound.OfType<EventLog>(), l => l.Id),
             TradeMatrices = ById(sound.OfType<TradeMatrix>(), m => m.Id),
             ElasticitySets = ById(sound.OfType<ElasticitySet>(), e => e.Id),
@@ -101,7 +102,7 @@ public static class DossierLoader
 
     // Null where no table can stand.
     private static string? CardOf(DataFile table, string system) =>
-        table.Folder == $"systems/{system}/series" || table.Folder == $"systems/{system}/events" || table.Folder == "codes" ? Path.ChangeExtension(table.Path, ".yaml")
+        table.Folder == $"systems/{system}/series" || table.Folder == $"systems/{system}/events" || table.Folder == "codes" || table.Path == Path.ChangeExtension(CrossCheck.LedgerCard, ".csv") ? Path.ChangeExtension(table.Path, ".yaml")
         : table.Folder == "trade" && Path.GetExtension(table.Id) is ".flows" or ".sectors" ? $"trade/{Path.GetFileNameWithoutExtension(table.Id)}.yaml"
         : null;
 
@@ -128,6 +129,8 @@ public static class DossierLoader
             content = series with { Rows = Rows(file, files, reading, (text, table) => SeriesFiles.Rows(text, series, table)) };
         else if (content is EventLog log)
             content = log with { Rows = Rows(file, files, reading, (text, table) => EventLogFiles.Rows(text, log, table)) };
+        else if (content is Ledger ledger)
+            content = ledger with { Statements = Rows(file, files, reading, LedgerFiles.Rows) };
         else if (content is CodeTable codes)
             content = codes with { Spells = Rows(file, files, reading, (text, table) => CodeFiles.Rows(text, codes, table)) };
         else if (content is TradeMatrix matrix)
@@ -141,6 +144,7 @@ public static class DossierLoader
             return null;
         return file.Folder switch
         {
+            "" when file.Path == CrossCheck.LedgerCard => LedgerFiles.Card,
             "sources" => EntityFiles.Source,
             "codes" => CodeFiles.Card,
             "trade" => TradeFiles.Card,
@@ -192,6 +196,7 @@ public static class DossierLoader
         var rows = table.Text(tableReading) is { } text ? read(text, tableReading) : [];
         reading.Problems.AddRange(tableReading.Problems);
         reading.References.AddRange(tableReading.References);
+        reading.Statements.AddRange(tableReading.Statements);
         return rows;
     }
 

@@ -25,6 +25,9 @@ public sealed class LoadedDossier
     /// <summary>State numbers of other data sets, with the days on which they hold. Names and not facts: as-of days and hashes leave them out.</summary>
     public StateCodes Codes { get; init; } = StateCodes.None;
 
+    /// <summary>Statements of the founding texts, which entries answer by their ids.</summary>
+    public Ledger Ledger { get; init; } = Ledger.None;
+
     /// <summary>States by ISO3.</summary>
     public required IReadOnlyDictionary<string, State> States { get; init; }
 

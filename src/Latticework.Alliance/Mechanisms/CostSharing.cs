@@ -159,11 +159,15 @@ public sealed class CostSharing : IMechanism
     }
 
     private static Accord? CurrentAccord(Tie tie, DateOnly day) => tie.Accords
-        .Where(a => a.Kind == AgreementKind.CostSharing && a.Members.Count == 2 && a.Facts is not null && a.Facts.Facts.Any(f => f.Key == "payment" && f.From <= day))
+        .Where(a => a.Kind == AgreementKind.CostSharing && a.Members.Count == 2 && a.Facts is not null && Payments(a.Facts, day).Any())
         .OrderBy(a => a.Facts!.InForceSince(day)).LastOrDefault();
 
     private static double PaymentOn(Accord accord, DateOnly day) =>
-        accord.Facts!.Facts.Where(f => f.Key == "payment" && f.From <= day).OrderBy(f => f.From).Select(f => f.Value ?? f.Range!.Central).Last();
+        Payments(accord.Facts!, day).OrderBy(f => f.From).Select(f => f.Value ?? f.Range!.Central).Last();
+
+    // The dossier also has what was agreed in the host's currency; the model counts in dollars.
+    private static IEnumerable<Fact> Payments(Agreement agreement, DateOnly day) =>
+        agreement.Facts.Where(f => f.Key == "payment" && f.Unit == "billion USD/year" && f.From <= day);
 
     // The last day that agreements signed by the as-of date cover: by their term, or by the last payment they fix; at once where neither is known.
     private static double ExpiryQuarter(Tie tie, DateOnly day)

@@ -23,6 +23,8 @@ namespace Latticework.Alliance.Mechanisms;
 /// </remarks>
 public sealed class RollbackResistance : IMechanism
 {
+    private const double Unlimited = 999;
+
     private readonly World world;
     private readonly Parameter ratified, statute, standingBody, integratedCommand, bases, fixedTerm, crossParty, meetings, ageing, layering;
     private readonly Parameter negotiationMonths, negotiationSpread, ratificationMonths, ratificationSpread, atOnce, embedding, bandwidth, shiftScale, revival;
@@ -33,7 +35,7 @@ public sealed class RollbackResistance : IMechanism
     private readonly int[] dropDraws, lengthDraws;
     private readonly double[] ageAtStart, termAtStart, stageAtStart;
     private readonly int[][] accordsOfPair, accordsOfTie;
-    private readonly Lanes[] busy, active, shallow, strong, pledged;
+    private readonly Lanes[] busy, active, shallow, strong, pledged, text;
 
     /// <summary>Takes its parameters: families <c>rollback_resistance</c> and <c>base_rates</c> (stage lengths).</summary>
     public RollbackResistance(World world, ParameterBinding binding, DrawPlan plan)
@@ -90,7 +92,7 @@ public sealed class RollbackResistance : IMechanism
         lengthDraws = [.. world.Accords.Select(a => plan.Ask(Luck.Negotiation, a.Id, DrawShape.Normal))];
         var day = world.Snapshot.AsOf;
         ageAtStart = [.. world.Accords.Select(a => a.Facts?.InForceSince(day) is { } since ? (day.DayNumber - since.DayNumber) / 91.3125 : 0)];
-        termAtStart = [.. world.Accords.Select((a, i) => a.Facts?.TermYears is { } years && ageAtStart[i] < 4 * years ? (4 * years) - ageAtStart[i] : 999)];
+        termAtStart = [.. world.Accords.Select((a, i) => a.Facts?.TermYears is { } years && ageAtStart[i] < 4 * years ? (4 * years) - ageAtStart[i] : Unlimited)];
         stageAtStart = [.. world.Accords.Select(a => a.Facts?.StageOn(day) switch
         {
             AgreementStage.InForce => Accord.InForce,
@@ -106,6 +108,7 @@ public sealed class RollbackResistance : IMechanism
         shallow = new Lanes[world.Accords.Count];
         strong = new Lanes[world.Accords.Count];
         pledged = new Lanes[world.Accords.Count];
+        text = new Lanes[world.Accords.Count];
     }
 
     /// <inheritdoc/>
@@ -125,6 +128,9 @@ public sealed class RollbackResistance : IMechanism
             // A project under way at the start is, on average, half done.
             accord.Remaining = Lanes.Where(Lanes.Same(accord.Stage, Accord.Negotiating), negotiationMonths / 6,
                 Lanes.Where(Lanes.Same(accord.Stage, Accord.Signed), ratificationMonths / 6, 0));
+            text[i] = 0;
+            foreach (var weight in featuresOf[i])
+                text[i] += weight;
         }
         foreach (var tie in world.Ties)
             tie.Clarity = 0;
@@ -142,13 +148,18 @@ public sealed class RollbackResistance : IMechanism
             var accord = world.Accords[i];
             if (!accord.IsAlive.Any)
                 continue;
-            var luck = quarter.Draw(dropDraws[i]);
-            DropUnfinished(accord, luck);
-            Revive(accord, luck);
-            Advance(accord, luck, quarter.Draw(lengthDraws[i]));
+            // Most agreements are embedded in every future and only grow older.
+            if ((accord.Stage < Accord.Embedded).Any || (accord.Stage > Accord.Embedded).Any)
+            {
+                var luck = quarter.Draw(dropDraws[i]);
+                DropUnfinished(accord, luck);
+                Revive(accord, luck);
+                Advance(accord, luck, quarter.Draw(lengthDraws[i]));
+            }
             var inForce = accord.IsActive;
             accord.Age = Lanes.Where(inForce, accord.Age + 1, accord.Age);
-            accord.TermLeft = Lanes.Where(inForce & (accord.TermLeft < 900), Lanes.Max(accord.TermLeft - 1, 0), accord.TermLeft);
+            if (termAtStart[i] < Unlimited)
+                accord.TermLeft = Lanes.Where(inForce, Lanes.Max(accord.TermLeft - 1, 0), accord.TermLeft);
         }
         Sum();
     }
@@ -269,15 +280,13 @@ public sealed class RollbackResistance : IMechanism
     private Lanes Resistance(Accord accord)
     {
         var features = accord.Features;
-        Lanes sum = 0;
-        foreach (var weight in featuresOf[accord.Index])
-            sum += weight;
-        sum = sum
+        var sum = text[accord.Index]
             + (features.HasFlag(Features.Statute) || accord.Kind == AgreementKind.Statute ? statute.Value : statute * accord.AddedStatute)
             + (features.HasFlag(Features.StandingBody) ? standingBody.Value : standingBody * accord.AddedBody)
             + (features.HasFlag(Features.CrossParty) ? crossParty.Value : crossParty * accord.AddedCrossParty)
-            + (ageing * Lanes.Min(accord.Age / 80, 1))
-            + (fixedTerm * Lanes.Where(accord.TermLeft < 900, Lanes.Min(accord.TermLeft / 20, 1), 0));
+            + (ageing * Lanes.Min(accord.Age / 80, 1));
+        if (termAtStart[accord.Index] < Unlimited)
+            sum += fixedTerm * Lanes.Min(accord.TermLeft / 20, 1);
         return Lanes.One - Lanes.Exp(-sum);
     }
 

@@ -41,6 +41,7 @@ public sealed record MapChart(
                 svg.Raw($"<path class=\"{TieMarks.Class(tie.End.Form)}\" stroke-width=\"{Svg.N(0.7 + (3.6 * tie.End.Depth))}\" d=\"{Svg.Path(way.Select(p => window.At(p.Longitude, p.Latitude)))}\"/>");
         }
         var marks = new List<PlacedText>();
+        var unnamed = new List<string>();
         void Taken(double x, double y, double r) => marks.Add(new("", x - r, y - r, x + r, y + r));
         foreach (var point in Bases.Select(Near).Where(p => window.Shows(p.Longitude, p.Latitude)))
         {
@@ -71,12 +72,14 @@ public sealed record MapChart(
         foreach (var ((end, at), _) in Ties.Zip(far).Where(t => !t.Second).OrderByDescending(t => t.First.End.Depth).ThenBy(t => t.First.End.Name, StringComparer.Ordinal))
         {
             var (x, y) = At(at);
-            Label(svg, marks, window, x, y, end.Name, SmallSize, "t halo");
+            if (!Label(svg, marks, window, x, y, end.Name, SmallSize, "t halo"))
+                unnamed.Add(end.Name);
         }
         foreach (var place in Places)
         {
             var (x, y) = At(place);
-            Label(svg, marks, window, x, y, place.Name, 10.5, "tm place-name halo");
+            if (!Label(svg, marks, window, x, y, place.Name, 10.5, "tm place-name halo"))
+                unnamed.Add(place.Name);
         }
         var bottom = TieMarks.Legend(svg, window.Height + 20, width, [.. Ties.Where(_ => Home is not null).Select(t => t.End.Form).Distinct().Order()], Legend, SmallSize);
         bottom = Home is not null && Ties.Count > 0 ? bottom + 11 : Bases.Count + Places.Count > 0 ? window.Height + 19 : window.Height + 2;
@@ -95,13 +98,18 @@ public sealed record MapChart(
         if (Bases.Count + Places.Count > 0)
             bottom += 8;
         string[] off = [.. Ties.Zip(far).Where(t => t.Second).Select(t => t.First.End.Name).Order(StringComparer.Ordinal)];
-        if (off.Length > 0)
+        Listed("Beyond the edge", off);
+        Listed("On the map, without room for the name", unnamed);
+        return new(width, bottom, svg);
+
+        void Listed(string what, IReadOnlyList<string> names)
         {
-            foreach (var line in Lettering.Wrap($"Beyond the edge: {string.Join(", ", off)}", SmallSize, width - 4, 3))
+            if (names.Count == 0)
+                return;
+            foreach (var line in Lettering.Wrap($"{what}: {string.Join(", ", names)}", SmallSize, width - 4, 9))
                 svg.Text(2, bottom += 14, line, SmallSize, "tm");
             bottom += 4;
         }
-        return new(width, bottom, svg);
 
         (double X, double Y) At(GeoPoint p) => window.At(Near(p).Longitude, p.Latitude);
     }
@@ -124,10 +132,10 @@ public sealed record MapChart(
         return kept;
     }
 
-    // The first free place around the point, near before far; a name that finds none is left to the table below the map.
-    private static void Label(Svg svg, List<PlacedText> marks, MapWindow window, double x, double y, string text, double size, string cls)
+    // The first free place around the point, near before far; false where there is none. A name is never cut: half of a pair would take a side.
+    private static bool Label(Svg svg, List<PlacedText> marks, MapWindow window, double x, double y, string text, double size, string cls)
     {
-        var lines = Lettering.Wrap(text, size, Math.Min(190, window.Width * 0.4), 3);
+        var lines = Lettering.Wrap(text, size, Math.Min(190, window.Width * 0.4), 8);
         var wide = lines.Max(l => Lettering.Width(l, size));
         var step = size * 1.15;
         var rest = (lines.Count - 1) * step;
@@ -151,8 +159,9 @@ public sealed record MapChart(
                 marks.Add(box);
                 for (var i = 0; i < lines.Count; i++)
                     svg.Text(at, baseline + (i * step), lines[i], size, cls, anchor);
-                return;
+                return true;
             }
         }
+        return false;
     }
 }

@@ -26,6 +26,8 @@ internal sealed record GovernmentsFile(IReadOnlyList<Government> Governments, IR
 /// <summary>Mistakes that only show when files are seen together: names nobody defines, and names defined twice.</summary>
 internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<Entry> entries)
 {
+    public const string LedgerCard = "ledger.yaml";
+
     private static readonly string[] textFolders = ["agreements", "groupings", "instruments"];
     private static readonly string[] subjectFolders = [.. textFolders, "successions", "disputes", "forces"];
 
@@ -38,6 +40,9 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
     private readonly HashSet<string> series = Ids(files, $"systems/{system}/series");
     private readonly HashSet<string> texts = Ids(files, [.. textFolders.Select(f => $"systems/{system}/{f}")]);
     private readonly HashSet<string> subjects = Ids(files, [.. subjectFolders.Select(f => $"systems/{system}/{f}")]);
+    private readonly HashSet<string> families = Ids(files, "parameters");
+    private readonly HashSet<string> studies = Ids(files, "studies");
+    private readonly HashSet<string> statements = [.. entries.SelectMany(e => e.Reading.Statements)];
     private readonly HashSet<string> regions = [.. entries.SelectMany(e => e.Reading.Regions)];
     private readonly HashSet<string> sectors = [.. entries.SelectMany(e => e.Reading.Sectors)];
     private readonly List<Declared> governments = [.. entries.SelectMany(e => e.Reading.Governments)];
@@ -45,6 +50,8 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
     // When a governments file cannot be read at all, the ids in it are unknown: complaining about each use would bury the one mistake.
     private readonly bool governmentsAreKnown = !entries.Any(e => e.IsUnreadable && e.File.Folder.EndsWith("/governments", StringComparison.Ordinal));
     private readonly bool regionsAreKnown = !entries.Any(e => e.IsUnreadable && e.File.Folder == "trade");
+
+    private readonly bool statementsAreKnown = !entries.Any(e => e.File.Path == LedgerCard && e.Reading.Problems.Count > 0 && e.Reading.Statements.Count == 0);
 
     public IEnumerable<Problem> Problems()
     {
@@ -68,6 +75,9 @@ internal sealed class CrossCheck(DataFiles files, string system, IReadOnlyList<E
         ReferenceKind.Series => Missing(reference, series, "the id of a table, a file name in series/ without extension"),
         ReferenceKind.Text => Missing(reference, texts, "the id of an agreement, grouping or instrument"),
         ReferenceKind.Entry => Missing(reference, subjects, "the id of an agreement, grouping, instrument, succession, dispute or force"),
+        ReferenceKind.Family => Missing(reference, families, "the name of a family, a file name in parameters/ without .yaml"),
+        ReferenceKind.Study => Missing(reference, studies, "the id of a study, a file name in studies/ without .yaml"),
+        ReferenceKind.Statement => statementsAreKnown ? Missing(reference, statements, "the id of a statement in ledger.csv, such as S4-33") : null,
         ReferenceKind.Sector => regionsAreKnown ? Missing(reference, sectors, "a sector of a trade matrix") : null,
         ReferenceKind.Party => !regionsAreKnown || regions.Contains(reference.Id) || states.Contains(reference.Id) || Iso3166.Codes.Contains(reference.Id)
             ? null

@@ -74,7 +74,7 @@ internal static class EventLogFiles
                 file.Refer(ReferenceKind.Source, source, line, "source");
             var provenance = new Provenance(Optional("source") ?? card.Provenance.Source, Optional("at"), basis, known, Optional("note"), new Place(file.Path, line))
             {
-                Ledger = [.. Words("ledger").Order(StringComparer.Ordinal)],
+                Ledger = Ledger(),
             };
             return file.Problems.Count > before ? null : new LoggedEvent(
                 Cell("id"), date!.Value, until, Cell("kind"), by, on, Optional("about"), where, value, unit, Cell("what"), provenance)
@@ -107,6 +107,14 @@ internal static class EventLogFiles
             foreach (var state in states)
                 file.Refer(ReferenceKind.State, state, line, column);
             return states;
+        }
+
+        private string[] Ledger()
+        {
+            var ids = Words("ledger");
+            foreach (var id in ids)
+                file.Refer(ReferenceKind.Statement, id, line, "ledger");
+            return [.. ids.Order(StringComparer.Ordinal)];
         }
 
         private double? Number(string column, double low, double high)

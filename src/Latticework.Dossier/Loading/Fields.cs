@@ -360,8 +360,16 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
             var found = Has("known") ? Shown.Day(known) : $"nothing, which stands for {Shown.Day(known)}";
             Report("known", found, $"a day not after the cut-off of the data, {Shown.Day(file.CutOff)}");
         }
-        var ledger = Texts("ledger", "the id of a founding-document statement, such as S4-33");
-        return new Provenance(source, at, basis, known, OptionalText("note"), Place) { Ledger = [.. ledger.Order(StringComparer.Ordinal)] };
+        return new Provenance(source, at, basis, known, OptionalText("note"), Place) { Ledger = Ledger() };
+    }
+
+    /// <summary>Ids of the founding-document statements it answers, in order; empty when left out.</summary>
+    public IReadOnlyList<string> Ledger()
+    {
+        var ids = Scalars("ledger", "the id of a founding-document statement, such as S4-33");
+        foreach (var id in ids)
+            file.Refer(ReferenceKind.Statement, id.Text, id.Line, Name("ledger"));
+        return [.. ids.Select(s => s.Text).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Judgement is never a bare number: an elicited value has a range, an assumed one a range and a note.</summary>

@@ -23,6 +23,9 @@ internal sealed class FileReading(DataFile file, DateOnly cutOff)
     /// <summary>Ids of trade sectors the file defines.</summary>
     public List<string> Sectors { get; } = [];
 
+    /// <summary>Ids of the founding-document statements that the file defines.</summary>
+    public List<string> Statements { get; } = [];
+
     public void Report(int line, string field, string found, string expected) =>
         Problems.Add(new Problem(new Place(Path, line), field, found, expected));
 
@@ -46,6 +49,14 @@ internal enum ReferenceKind
 
     /// <summary>A table.</summary>
     Series,
+
+    /// <summary>A family of parameters.</summary>
+    Family,
+
+    Study,
+
+    /// <summary>A statement of the ledger.</summary>
+    Statement,
 
     /// <summary>An agreement, grouping or instrument.</summary>
     Text,

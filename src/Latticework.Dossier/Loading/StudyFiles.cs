@@ -60,12 +60,12 @@ internal static class StudyFiles
         var pins = Numbers(f, "pins", "parameters with values, {family.parameter: 0.5}");
         foreach (var pin in pins.Keys.Where(p => p.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]))
             f.Report("pins", Shown.Text(pin), "family.parameter");
-        return new Scenario(f.File.Id, label, about, governments, pins, f.Texts("ledger", "a founding-document code"), f.Place);
+        return new Scenario(f.File.Id, label, about, governments, pins, f.Ledger(), f.Place);
     }
 
     public static OptionSet Option(Fields f) => new(
         f.File.Id, f.Text("label"), f.Text("about"), Numbers(f, "levers", "levers with intensities, {settle_cost_sharing: 1}"),
-        f.Texts("ledger", "a founding-document code"), f.Place);
+        f.Ledger(), f.Place);
 
     public static Study Study(Fields f, IReadOnlyList<string> systems)
     {

@@ -1,4 +1,5 @@
 using Latticework.Alliance;
+using Latticework.Alliance.Mechanisms;
 using Latticework.Dossier;
 using Latticework.Tests.Dossier;
 using Latticework.Tests.House;
@@ -56,6 +57,28 @@ public sealed class InventedSystemTests
         using var folder = Invented();
         folder.Replace("systems/cone/agreements/br-cl-costs.yaml", ", until: 2026-12-31", "").Replace("systems/cone/agreements/br-cl-costs.yaml", "term_years: 5\n", "");
         WholeModel.Run(Build(folder), 8);
+    }
+
+    [Fact]
+    public void A_payment_in_another_currency_is_not_taken_for_dollars()
+    {
+        const string Path = "systems/cone/agreements/br-cl-costs.yaml", First = "  - {key: payment, value: 0.5,";
+        const string Won = "key: payment, value: 700, unit: billion KRW/year, from: 2023-01-01, until: 2023-12-31, basis: measured, source: invented}";
+        using var folder = Invented();
+        folder.Replace(Path, First, "  - {" + Won + "\n" + First);
+        Assert.Equal([0.5], Deals(folder).Select(d => d.PaymentAtStart));
+        // Without a sum in dollars there is nothing to bargain over.
+        using var alone = Invented();
+        alone.Replace(Path, "{key: payment, value: 0.5, unit: billion USD/year, from: 2022-01-01, until: 2026-12-31, basis: measured, source: invented}", "{" + Won);
+        Assert.Empty(Deals(alone));
+    }
+
+    private static IReadOnlyList<Deal> Deals(DataFolder folder)
+    {
+        var dossier = folder.Load();
+        Assert.Empty(dossier.Problems);
+        var study = dossier.Studies["cone"];
+        return [.. new Simulation(dossier.AsOf(study.AsOf), study.Quarters, [.. study.Scenarios.Select(s => dossier.Scenarios[s])]).CostSharing.Deals];
     }
 
     private static AllianceModel Build(DataFolder folder)

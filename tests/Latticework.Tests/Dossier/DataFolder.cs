@@ -30,6 +30,23 @@ internal sealed class DataFolder : IDisposable
             cut_off: 2026-11-21
             systems: [indo-pacific]
             """,
+        ["ledger.yaml"] = """
+            label: Statements of a text
+            source: record
+            basis: measured
+            known: 2024
+            """,
+        ["ledger.csv"] = """
+            id,source,paragraph,kind,statement,caution,where,reason
+            S1-02,text,3,actor,Both allies like the treaty,,,
+            S1-05,text,3,fact,"It rained, they say",The text has snow,,Weather is left out
+            S1-08,text,5,lever,Plan for each result,,study:next model:patron_will,
+            S1-09,text,5,indicator,Rain each day,,,
+            S2-10,text,5,scenario,The sea is rough,,model:patron_will,
+            S4-03,text,4,fact,Ships come often,,,
+            S5-31,text,24,fact,The four meet,,,
+            S5-75,text,44,fact,A paper is to be written anew,,,
+            """,
         ["sources/atlas.yaml"] = """
             title: An atlas
             publisher: A publisher
@@ -44,6 +61,12 @@ internal sealed class DataFolder : IDisposable
             url: https://example.org
             licence: free
             note: A caveat.
+            """,
+        ["sources/text.yaml"] = """
+            title: A text
+            publisher: A publisher
+            date: 2024
+            licence: restated
             """,
         [$"{System}/states/JPN.yaml"] = """
             name: Japan
@@ -216,7 +239,7 @@ internal sealed class DataFolder : IDisposable
               KOR:
                 - {from: 2027-05-10, candidates: {kor-conservative: 1}}
             pins: {patron_will.threat_coefficient: 0.5}
-            ledger: [SC04]
+            ledger: [S1-08]
             """,
         ["options/do-nothing.yaml"] = """
             label: Do nothing

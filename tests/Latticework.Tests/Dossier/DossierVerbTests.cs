@@ -56,6 +56,8 @@ public sealed class DossierVerbTests
     [InlineData("conservative", "2027-05-10")]
     [InlineData("do-nothing", "What is under way goes on.")]
     [InlineData("next", "latin hypercube")]
+    [InlineData("S1-05", "The text has snow")]
+    [InlineData("S5-31", "event meeting 2021-03-12")]
     public void Show_prints_every_kind_of_entry(string id, string expected)
     {
         using var folder = DataFolder.Valid();
