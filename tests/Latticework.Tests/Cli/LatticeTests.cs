@@ -125,7 +125,7 @@ public sealed class LatticeTests
         Assert.Equal(0, Tool.Run("dossier", "export", "--format", "geojson", "--at", "2024-12-31", "--output", scratch["map.geojson"]).Code);
         using var map = JsonDocument.Parse(File.ReadAllText(scratch["map.geojson"]));
         var features = map.RootElement.GetProperty("features").EnumerateArray().ToList();
-        Assert.Equal(["base", "dispute", "state", "tie"], features.Select(f => f.GetProperty("properties").GetProperty("layer").GetString()).Distinct().Order());
+        Assert.Equal(["base", "dispute", "event", "state", "tie"], features.Select(f => f.GetProperty("properties").GetProperty("layer").GetString()).Distinct().Order());
         Assert.All(features.SelectMany(f => Positions(f.GetProperty("geometry").GetProperty("coordinates"))), p =>
         {
             Assert.InRange(p.Longitude, -180, 180);
@@ -155,7 +155,10 @@ public sealed class LatticeTests
     }
 
     [Theory]
-    [InlineData("us-ph-vfa", "notice withdrawn", "Notice withdrawn")]
+    [InlineData("us-ph-vfa", "notice withdrawn", "notice withdrawn")]
+    [InlineData("us-kr-sma", "a succession", "us-kr-sma-12")]
+    [InlineData("jp-nss-2022", "an instrument", "adopted")]
+    [InlineData("incidents", "an event log", "incidents/")]
     [InlineData("JPN-KOR", "a tie", "jp-kr-gsomia")]
     [InlineData("quad", "a grouping", "revived (ended → in force)")]
     [InlineData("kor-moon-2017", "a government", "leaves office")]
@@ -174,7 +177,7 @@ public sealed class LatticeTests
     public void A_span_and_an_as_of_day_cut_a_timeline()
     {
         var span = JsonNode.Parse(Tool.Run("dossier", "timeline", "us-ph-vfa", "--from", "2020-01-01", "--to", "2020-12-31", "--json").Output)!["moments"]!.AsArray();
-        Assert.Equal(["notice", "extended", "extended"], span.Select(m => (string)m!["kind"]!));
+        Assert.Equal(["statement", "access", "notice", "extended", "extended"], span.Select(m => (string)m!["kind"]!));
         Assert.DoesNotContain("2021", Tool.Run("dossier", "timeline", "us-ph-vfa", "--as-of", "2020-12-31").Output, StringComparison.Ordinal);
     }
 
