@@ -138,10 +138,13 @@ internal static class AgreementPage
         {
             var bars = ByYear(unit);
             if (bars.Count > 1)
-                yield return EntryDocument.Figure(PaymentFigure($"paid-{unit.Key.Split(' ')[1][..3].ToLowerInvariant()}", $"What the {a.Short} sets as payment", bars, unit.Key, page.Snapshot));
+                yield return EntryDocument.Figure(PaymentFigure($"paid-{Currency(unit.Key).ToLowerInvariant()}", $"What the {a.Short} sets as payment, in {Currency(unit.Key)}", bars, unit.Key, page.Snapshot));
         }
-        yield return page.Facts("Payments and increases agreed", a.Facts.Where(f => f.Key is "payment" or "increase"));
+        yield return page.Facts("Payments and increases agreed", a.Facts.Where(f => f.Key is "payment" or "increase").OrderBy(f => f.Key == "increase").ThenBy(f => f.Unit, StringComparer.Ordinal).ThenBy(f => f.From));
     }
+
+    /// <summary>The currency of a unit of payment: <c>KRW</c> of <c>billion KRW/year</c>.</summary>
+    public static string Currency(string unit) => unit.Split(' ', '/')[1];
 
     /// <summary>One value a year: a payment of several years stands in each.</summary>
     public static List<(int Year, double Value, string Written)> ByYear(IEnumerable<Fact> payments) =>

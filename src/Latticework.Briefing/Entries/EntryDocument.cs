@@ -24,7 +24,7 @@ public sealed record EntryInput(Snapshot Snapshot, string Version, string Comman
 internal sealed record Column(string Heading, bool IsNumber = false)
 {
     /// <summary>Headings of columns that hold days or markers, which stay on one line.</summary>
-    public bool IsShort { get; } = Heading is "Date" or "Known" or "Since" or "In force since" or "Note no." or "Day" or "In office from" or "In force" or "Signed or adopted" or "Ended" or "First" or "Last" or "Year" or "Basis";
+    public bool IsShort { get; } = Heading is "Date" or "Known" or "Since" or "In force since" or "Note no." or "Day" or "In office from" or "In force" or "Signed or adopted" or "Ended" or "First" or "Last" or "Year" or "Basis" or "Holds" or "For";
 }
 
 /// <summary>Collects the sections of a page and its notes, and puts the frame around them.</summary>

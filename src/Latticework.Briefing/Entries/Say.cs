@@ -26,9 +26,11 @@ internal static class Say
         _ => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Since when and until when something holds.</summary>
+    /// <summary>Since when and until when something holds; whole calendar years as years.</summary>
     public static string Span(DateOnly? from, DateOnly? until, string? written = null)
     {
+        if (from is { Month: 1, Day: 1 } first && until is { Month: 12, Day: 31 } last)
+            return first.Year == last.Year ? $"{first.Year}" : $"{first.Year} to {last.Year}";
         var begin = written ?? Day(from);
         return (begin.Length > 0, until is not null) switch
         {

@@ -61,21 +61,23 @@ internal static class TextPages
         foreach (var unit in payments.Where(p => p.Payment?.Value is not null).GroupBy(p => p.Payment!.Unit).Where(g => g.Count() > 1))
         {
             yield return EntryDocument.Figure(AgreementPage.PaymentFigure(
-                $"paid-{unit.Key.Split(' ')[1][..3].ToLowerInvariant()}", $"What the {x.Short} set as payment", AgreementPage.ByYear(unit.Select(p => p.Payment!)), unit.Key, s));
+                $"paid-{AgreementPage.Currency(unit.Key).ToLowerInvariant()}", $"What the {x.Short} set as payment, in {AgreementPage.Currency(unit.Key)}", AgreementPage.ByYear(unit.Select(p => p.Payment!)), unit.Key, s));
         }
         yield return page.Table(
-            "Payments and increases, span by span", [new("Text"), new("For"), new("Payment"), new("Increase agreed"), new("Change computed", IsNumber: true), new("Basis"), new("Note no.")],
-            payments.Select(p =>
-            {
-                var stated = (p.Payment ?? p.Agreed)!;
-                Html[] cells =
-                [
-                    EntryDocument.Under(p.Agreement.Short, string.Join(" ", new[] { p.Payment?.Provenance.Note, p.Agreed?.Provenance.Note }.OfType<string>().Distinct())),
-                    stated.Until is { } until && until.Year > stated.From.Year ? $"{stated.From.Year}–{until.Year}" : $"{stated.From.Year}", p.Payment is null ? "" : Say.Value(p.Payment),
-                    p.Agreed is null ? Html.None : Html.Of($"{Percent(p.Agreed)}{page.Notes.Cite(p.Agreed.Provenance, p.Agreed.From)}"), p.Computed is { } change ? Signed(change) : "", Say.Words(stated.Provenance.Basis), page.Notes.Cite(stated.Provenance, stated.From),
-                ];
-                return cells;
-            }));
+            "Payments and increases, span by span", [new("For"), new("Payment"), new("Increase agreed"), new("Change computed", IsNumber: true), new("Basis"), new("Note no.")],
+            payments.GroupBy(p => p.Agreement).Select(g => (g.Key.Short, g.Select(p => Row(page, p)))));
+    }
+
+    private static IReadOnlyList<Html> Row(EntryDocument page, AgreedPayment p)
+    {
+        var stated = (p.Payment ?? p.Agreed)!;
+        return
+        [
+            stated.Until is { } until && until.Year > stated.From.Year ? $"{stated.From.Year}–{until.Year}" : $"{stated.From.Year}",
+            EntryDocument.Under(p.Payment is null ? "" : Say.Value(p.Payment), string.Join(" ", new[] { p.Payment?.Provenance.Note, p.Agreed?.Provenance.Note }.OfType<string>().Distinct(StringComparer.Ordinal))),
+            p.Agreed is null ? Html.None : Html.Of($"{Percent(p.Agreed)}{page.Notes.Cite(p.Agreed.Provenance, p.Agreed.From)}"), p.Computed is { } change ? Signed(change) : "", Say.Words(stated.Provenance.Basis),
+            page.Notes.Cite(stated.Provenance, stated.From),
+        ];
     }
 
     /// <summary>Instruments as a table.</summary>

@@ -9,6 +9,9 @@ namespace Latticework.Briefing.Entries;
 /// <summary>The ties of a state as a schematic network, and on a map where one is asked for.</summary>
 internal static class TieFigures
 {
+    // Clubs tie everybody to everybody a little: drawn, they would hide the rest.
+    private const double LeastAmong = 0.1;
+
     /// <summary>What the form of a tie means.</summary>
     public static string Words(TieForm form, Snapshot s, string? hub) => form switch
     {
@@ -24,9 +27,9 @@ internal static class TieFigures
     {
         var ends = Ends(partners, s);
         var place = partners.All.Select((p, i) => (p.State, i)).ToDictionary(x => x.State, x => x.i, StringComparer.Ordinal);
-        var chart = new TieChart(state.Name, ends, [.. partners.Among.Select(t => (place[t.Tie.A], place[t.Tie.B], t.Tie.Weight, t.Form))], Legend(s, partners.Hub));
+        var chart = new TieChart(state.Name, ends, [.. partners.Among.Where(t => t.Tie.Weight >= LeastAmong).Select(t => (place[t.Tie.A], place[t.Tie.B], t.Tie.Weight, t.Form))], Legend(s, partners.Hub));
         return new ChartExhibit(
-            "network", Title(state, partners, s), $"Agreements in force on {Say.Date(s.AsOf)}, trade left out. The wider the line, the deeper the tie, 0 to 1; faint lines join partners with each other.",
+            "network", Title(state, partners, s), $"Agreements in force on {Say.Date(s.AsOf)}, trade left out. The wider the line, the deeper the tie, 0 to 1; faint lines join partners with each other, from a depth of {LeastAmong}.",
             $"Latticework dossier, facts as known on {Say.Date(s.AsOf)}. Depth is an assumption by class of agreement, stated in docs/methods/lattice-measures.md; a club’s depth is shared among its members. Partners stand in the order of their direction from {state.Capital.Name}, clockwise from north.",
             Data(partners, s), chart, Alternative(state, partners, s), null);
     }
@@ -38,7 +41,7 @@ internal static class TieFigures
         var disputes = s.Disputes.Values.Where(d => d.Challenger == state.Id || d.Target == state.Id).Select(Place).ToList();
         var chart = new MapChart(
             map, state.Name, state.Capital, [.. ends.Zip(partners.All, (e, p) => (e, s.States[p.State].Capital))], [.. bases.Select(b => b.Place).Distinct()], disputes, Legend(s, partners.Hub));
-        return MapExhibit("map", $"{state.Name} and its ties on the map", "Ties are great circles between seats of government.", chart, map, s,
+        return MapExhibit("map", $"{Say.Begin(Say.The(state.Name))} and its ties on the map", "Ties are great circles between seats of government.", chart, map, s,
             $"{Alternative(state, partners, s)}{(bases.Count == 0 ? "" : $" Bases in use: {string.Join(", ", bases.Select(b => b.Place.Name).Distinct())}.")}{(disputes.Count == 0 ? "" : $" Disputed places: {string.Join("; ", disputes.Select(d => d.Name))}.")}",
             new(
                 ["Name", "What", "North", "East", "Depth of the tie, 0 to 1"],
@@ -65,7 +68,7 @@ internal static class TieFigures
     private static string Title(State state, Partners partners, Snapshot s)
     {
         var deepest = partners.All.MaxBy(p => p.Tie.Weight)!;
-        return $"{state.Name} is tied to {Say.Count(partners.All.Count, "state", "states")} of the dossier, most deeply to {Say.The(s.Name(deepest.State))}";
+        return $"{Say.Begin(Say.The(state.Name))} is tied to {Say.Count(partners.All.Count, "state", "states")} of the dossier, most deeply to {Say.The(s.Name(deepest.State))}";
     }
 
     private static TieEnd[] Ends(Partners partners, Snapshot s) =>
