@@ -195,8 +195,8 @@ internal static class EntityFiles
 
     private static Fact Fact(Fields f, IReadOnlyList<FactKey> keys)
     {
-        var name = f.Word("key", [.. keys.Select(k => k.Name)], "a key");
-        var key = keys.FirstOrDefault(k => k.Name == name);
+        var key = f.Find("key") is ScalarNode written ? keys.FirstOrDefault(k => k.Name == written.Text) : null;
+        var name = key?.Name ?? f.Word("key", [.. keys.Select(k => k.Name)], "a key");
         var fact = Reading(f, name, key, null);
         var others = new List<Fact>();
         foreach (var other in f.Items("also"))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Latticework.Dossier.Loading;
@@ -9,6 +10,13 @@ namespace Latticework.Dossier.Loading;
 /// </summary>
 internal sealed class Fields(FileReading file, MappingNode mapping, string path = "")
 {
+    // What would steer a terminal, or turn the direction of the text around it.
+    private static readonly SearchValues<char> invisible = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c != '\n'),
+        .. Enumerable.Range(0x202A, 5).Concat(Enumerable.Range(0x2066, 4)).Select(c => (char)c),
+    ]);
+
     private readonly List<string> asked = [];
 
     public FileReading File => file;
@@ -21,7 +29,7 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
 
     public bool Has(string field) => Find(field) is not null;
 
-    public int LineOf(string field) => mapping.Pairs.FirstOrDefault(p => p.Key == field)?.Line ?? mapping.Line;
+    public int LineOf(string field) => PairOf(field)?.Line ?? mapping.Line;
 
     public void Report(string field, string found, string expected) => file.Report(LineOf(field), Name(field), found, expected);
 
@@ -30,8 +38,18 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
     {
         if (!asked.Contains(field))
             asked.Add(field);
-        var node = mapping.Pairs.FirstOrDefault(p => p.Key == field)?.Value;
+        var node = PairOf(field)?.Value;
         return node is ScalarNode { IsNothing: true } ? null : node;
+    }
+
+    private Pair? PairOf(string field)
+    {
+        foreach (var pair in mapping.Pairs)
+        {
+            if (pair.Key == field)
+                return pair;
+        }
+        return null;
     }
 
     public void Finish()
@@ -51,16 +69,13 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
         if (node is null or ScalarNode)
         {
             var text = (node as ScalarNode)?.Text;
-            if (text is not null && text.Any(IsInvisible))
+            if (text is not null && text.AsSpan().ContainsAny(invisible))
                 Report(field, Shown.Text(text), "text without control characters");
             return text;
         }
         Report(field, Shown.Node(node), expected);
         return null;
     }
-
-    // What would steer a terminal, or turn the direction of the text around it.
-    private static bool IsInvisible(char c) => (char.IsControl(c) && c != '\n') || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     public string Text(string field, string expected = "text")
     {
@@ -74,7 +89,7 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
     {
         if (Find(field) is not null)
             return false;
-        if (mapping.Pairs.All(p => p.Key != field))
+        if (PairOf(field) is null)
             Report(field, "nothing", expected);
         return true;
     }
@@ -82,14 +97,22 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
     /// <summary>One of a closed list of words.</summary>
     public string Word(string field, IReadOnlyCollection<string> words, string what)
     {
-        var text = Text(field, $"{what}, one of {string.Join(", ", words)}");
+        // What to say of a mistake is put together only where there is one: a dossier has a hundred thousand fields.
+        if (Find(field) is null)
+        {
+            IsMissing(field, $"{what}, one of {string.Join(", ", words)}");
+            return "";
+        }
+        var text = OptionalText(field, what) ?? "";
         if (text.Length > 0 && !words.Contains(text))
             Report(field, Shown.Text(text), Shown.Expected(text, words, what));
         return text;
     }
 
     public T Word<T>(string field, IReadOnlyDictionary<string, T> words, string what)
-        where T : struct => words.GetValueOrDefault(Word(field, [.. words.Keys], what));
+        where T : struct => Find(field) is ScalarNode scalar && words.TryGetValue(scalar.Text, out var value)
+            ? value
+            : words.GetValueOrDefault(Word(field, [.. words.Keys], what));
 
     /// <summary>Flags written as a list of words.</summary>
     public int Flags<T>(string field, IReadOnlyDictionary<string, T> words, string what)
@@ -124,6 +147,8 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
             else
                 file.Report(item.Line, Name(field), Shown.Node(item), what);
         }
+        if (scalars.Count < 2)
+            return scalars;
         foreach (var twice in scalars.GroupBy(s => s.Text).Where(g => g.Count() > 1))
             file.Report(twice.Last().Line, Name(field), $"{Shown.Text(twice.Key)} more than once", "each once");
         return scalars;
@@ -225,7 +250,7 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
         Find(field) is { } node ? NumberAt(node, field, low, high) : null;
 
     public double Number(string field, double low = double.NegativeInfinity, double high = double.PositiveInfinity) =>
-        IsMissing(field, Expected(low, high, "a number")) ? 0 : OptionalNumber(field, low, high) ?? 0;
+        Find(field) is null && IsMissing(field, Expected(low, high, "a number")) ? 0 : OptionalNumber(field, low, high) ?? 0;
 
     public long? OptionalWhole(string field, long low, long high)
     {
@@ -236,7 +261,7 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
     }
 
     public long Whole(string field, long low, long high) =>
-        IsMissing(field, Expected(low, high, "a whole number")) ? low : OptionalWhole(field, low, high) ?? low;
+        Find(field) is null && IsMissing(field, Expected(low, high, "a whole number")) ? low : OptionalWhole(field, low, high) ?? low;
 
     /// <summary>A finite number inside the bounds; reported, and null, otherwise.</summary>
     public double? NumberAt(Node node, string field, double low = double.NegativeInfinity, double high = double.PositiveInfinity)

@@ -43,6 +43,8 @@ internal static class YamlText
 
     private static bool FreeOfTabs(string text, FileReading file)
     {
+        if (!text.Contains('\t', StringComparison.Ordinal))
+            return true;
         var before = file.Problems.Count;
         var line = 0;
         foreach (var row in text.AsSpan().EnumerateLines())
