@@ -104,7 +104,7 @@ public sealed class ImportedDataTests
         });
         Assert.All(dossier.Agreements.Values.Where(a => a.Provenance.At?.StartsWith("alliance ", StringComparison.Ordinal) == true), a => Assert.Equal($"alliance {a.Atop}", a.Provenance.At));
         Assert.Contains(comparison.Matches, m => m.Agreement.Id == "nato-1949" && m.Atop == 3180);
-        Assert.Contains(comparison.OnlyTheirs, a => a.Atop == 2565);
+        Assert.Contains(comparison.OnlyTheirs, a => a.Atop == 3130);
         Assert.Contains(comparison.OnlyOurs, a => a.Id == "fpda");
     }
 
