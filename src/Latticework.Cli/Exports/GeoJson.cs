@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Latticework.Alliance;
+using Latticework.Briefing.Maps;
 using Latticework.Dossier;
 using Latticework.Dossier.Networks;
 
@@ -13,7 +15,7 @@ namespace Latticework.Cli.Exports;
 internal static class GeoJson
 {
     // A chord of two degrees bends by less than the width of a line on any map of a region.
-    private const double Step = 2;
+    private const double StepInKm = 222;
 
     private static readonly JsonSerializerOptions form = new()
     {
@@ -49,7 +51,7 @@ internal static class GeoJson
         }
         foreach (var t in network.Ties)
         {
-            var lines = GreatCircle(snapshot.States[t.A].Capital, snapshot.States[t.B].Capital);
+            var lines = Lines(snapshot.States[t.A].Capital, snapshot.States[t.B].Capital);
             object geometry = lines.Count == 1 ? new { type = "LineString", coordinates = lines[0] } : new { type = "MultiLineString", coordinates = lines };
             features.Add(Feature(geometry, new()
             {
@@ -73,41 +75,42 @@ internal static class GeoJson
     }
 
     /// <summary>The great circle between two places as one line, or as several where it crosses the antimeridian.</summary>
-    public static IReadOnlyList<IReadOnlyList<double[]>> GreatCircle(GeoPoint from, GeoPoint to)
+    public static IReadOnlyList<IReadOnlyList<double[]>> Lines(GeoPoint from, GeoPoint to)
     {
-        var (a, b) = (Vector(from), Vector(to));
-        var angle = Math.Acos(Math.Clamp((a.X * b.X) + (a.Y * b.Y) + (a.Z * b.Z), -1, 1));
-        var steps = Math.Max(1, (int)Math.Ceiling(angle * 180 / Math.PI / Step));
         var lines = new List<IReadOnlyList<double[]>>();
         var line = new List<double[]>();
-        double? last = null;
-        for (var i = 0; i <= steps; i++)
+        // Longitudes run on from the start: where they leave the globe's own, the line is cut and begins again on the other side.
+        double turned = 0;
+        foreach (var (running, latitude) in Way(from, to))
         {
-            // At the ends the places as the dossier has them; between, the arc (Shoemake's slerp). Antipodes have no single arc and keep the meridian of rounding.
-            var (wa, wb) = angle < 1e-12 ? (1.0, 0.0) : (Math.Sin((steps - i) * angle / steps) / Math.Sin(angle), Math.Sin(i * angle / steps) / Math.Sin(angle));
-            var (x, y, z) = ((wa * a.X) + (wb * b.X), (wa * a.Y) + (wb * b.Y), (wa * a.Z) + (wb * b.Z));
-            var (lon, lat) = i == 0 ? (from.Longitude, from.Latitude) : i == steps ? (to.Longitude, to.Latitude)
-                : (Math.Atan2(y, x) * 180 / Math.PI, Math.Atan2(z, Math.Sqrt((x * x) + (y * y))) * 180 / Math.PI);
-            if (last is { } before && Math.Abs(lon - before) > 180)
+            var longitude = running + turned;
+            if (line.Count > 0 && Math.Abs(longitude) > 180)
             {
-                var side = before > 0 ? 180 : -180;
-                var unrolled = lon + (2 * side);
-                var crossing = Math.Abs(unrolled - before) < 1e-12 ? lat : line[^1][1] + ((lat - line[^1][1]) * (side - before) / (unrolled - before));
+                var side = Math.Sign(longitude) * 180.0;
+                var (before, height) = (line[^1][0], line[^1][1]);
+                var crossing = height + ((latitude - height) * (side - before) / (longitude - before));
                 line.Add(Position(side, crossing));
                 lines.Add(line);
                 line = [Position(-side, crossing)];
+                turned -= 2 * side;
+                longitude -= 2 * side;
             }
-            line.Add(Position(lon, lat));
-            last = lon;
+            line.Add(Position(longitude, latitude));
         }
         lines.Add(line);
         return lines;
     }
 
-    private static (double X, double Y, double Z) Vector(GeoPoint p)
+    // Close to a pole two degrees of the way are many of longitude, and need more points.
+    private static IReadOnlyList<(double Longitude, double Latitude)> Way(GeoPoint from, GeoPoint to)
     {
-        var (lat, lon) = (p.Latitude * Math.PI / 180, p.Longitude * Math.PI / 180);
-        return (Math.Cos(lat) * Math.Cos(lon), Math.Cos(lat) * Math.Sin(lon), Math.Sin(lat));
+        const int MostSteps = 20_000;
+        for (var steps = Math.Max(1, (int)Math.Ceiling(Geography.DistanceKm(from, to) / StepInKm)); ; steps *= 4)
+        {
+            var way = GreatCircle.Between((from.Longitude, from.Latitude), (to.Longitude, to.Latitude), steps);
+            if (steps > MostSteps || way.Zip(way.Skip(1)).All(s => Math.Abs(s.First.Longitude - s.Second.Longitude) < 30))
+                return way;
+        }
     }
 
     // A tenth of a metre is far finer than any place here is known.
