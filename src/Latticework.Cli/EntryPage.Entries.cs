@@ -28,7 +28,7 @@ internal sealed partial class EntryPage
             .ToLookup(a => a.StageOn(snapshot.AsOf) == AgreementStage.InForce);
         Rows("Agreements that bind it", ["id", "name", "with", "kind", "in force since", "obligations"], party[true].Select(a => new[]
         {
-            a.Id, a.Short, Partners(a, s), Words(a.Kind), Day(a.InForceSince(snapshot.AsOf)), a.Obligations == Obligations.None ? "" : Words(a.Obligations),
+            a.Id, a.Short, Partners(a, s), Words(a.Kind), Since(a), a.Obligations == Obligations.None ? "" : Words(a.Obligations),
         }));
         Rows("Other agreements it took part in", ["id", "name", "with", "kind", "stage"], party[false].Select(a => new[]
         {
@@ -69,7 +69,7 @@ internal sealed partial class EntryPage
         }));
         Rows("Agreements in force", ["id", "name", "with", "kind", "in force since", "source"], t.InForce.Select(a => new[]
         {
-            a.Id, a.Short, string.Join(' ', a.MembersOn(snapshot.AsOf).Where(m => m != t.A.Id && m != t.B.Id)), Words(a.Kind), Day(a.InForceSince(snapshot.AsOf)), Cite(a.Provenance),
+            a.Id, a.Short, string.Join(' ', a.MembersOn(snapshot.AsOf).Where(m => m != t.A.Id && m != t.B.Id)), Words(a.Kind), Since(a), Cite(a.Provenance),
         }));
         Rows("Other agreements", ["id", "name", "kind", "stage", "source"], t.Others.Select(a => new[]
         {
@@ -115,7 +115,7 @@ internal sealed partial class EntryPage
     {
         Head(a.Id, a.Name, a.Provenance);
         Line("kind", Words(a.Kind));
-        Line("stage", $"{Words(a.StageOn(snapshot.AsOf))} on {Day(snapshot.AsOf)}{(a.InForceSince(snapshot.AsOf) is { } since ? $", in force since {Day(since)}" : "")}");
+        Line("stage", $"{Words(a.StageOn(snapshot.AsOf))} on {Day(snapshot.AsOf)}{(Since(a) is { Length: > 0 } since ? $" since {since}" : "")}");
         Line("members", string.Join(' ', a.MembersOn(snapshot.AsOf)));
         Line("former", string.Join(' ', a.Members.Except(a.MembersOn(snapshot.AsOf))));
         Line("obligor", a.Obligor);
@@ -261,6 +261,8 @@ internal sealed partial class EntryPage
     ];
 
     private string[] DutyRow(Commitment d, IReadOnlyList<string> others) => [Duty(d), string.Join(' ', others), d.Under, d.Written ?? "", Cite(d.Provenance)];
+
+    private string Since(Agreement a) => Standing.Since(a, snapshot.AsOf) is { } begun ? begun.Written ?? Day(begun.Date) : "";
 
     private static string Others(Commitment d) => d.By.SequenceEqual(d.To) ? "each other" : string.Join(' ', d.To);
 

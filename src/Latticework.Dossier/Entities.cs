@@ -306,10 +306,6 @@ public sealed record Agreement(
         return stage;
     }
 
-    /// <summary>The day it came into force most recently up to <paramref name="day"/>; null when it never did.</summary>
-    public DateOnly? InForceSince(DateOnly day) =>
-        Events.Where(e => e.Date <= day && e.Event is "in_force").Select(e => (DateOnly?)e.Date).LastOrDefault();
-
     /// <summary>Members on a day, those that left removed and those that had not joined left out.</summary>
     public IReadOnlyList<string> MembersOn(DateOnly day) => [.. Members.Where(m =>
     {

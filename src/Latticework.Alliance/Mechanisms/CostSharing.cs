@@ -1,4 +1,5 @@
 using Latticework.Dossier;
+using Latticework.Dossier.Views;
 using Latticework.Engine;
 
 namespace Latticework.Alliance.Mechanisms;
@@ -160,7 +161,7 @@ public sealed class CostSharing : IMechanism
 
     private static Accord? CurrentAccord(Tie tie, DateOnly day) => tie.Accords
         .Where(a => a.Kind == AgreementKind.CostSharing && a.Members.Count == 2 && a.Facts is not null && Payments(a.Facts, day).Any())
-        .OrderBy(a => a.Facts!.InForceSince(day)).LastOrDefault();
+        .OrderBy(a => Standing.Since(a.Facts!, day)?.Date).LastOrDefault();
 
     private static double PaymentOn(Accord accord, DateOnly day) =>
         Payments(accord.Facts!, day).OrderBy(f => f.From).Select(f => f.Value ?? f.Range!.Central).Last();
@@ -174,7 +175,8 @@ public sealed class CostSharing : IMechanism
     {
         var signed = tie.Accords.Where(a => a.Kind == AgreementKind.CostSharing).Select(a => a.Facts).OfType<Agreement>().ToList();
         var payments = signed.SelectMany(a => a.Facts).Where(f => f.Key == "payment" && f.Until is not null).Select(f => (double)f.Until!.Value.DayNumber);
-        var terms = signed.Where(a => a.TermYears is not null && a.InForceSince(day) is not null).Select(a => a.InForceSince(day)!.Value.DayNumber + (365.25 * a.TermYears!.Value));
+        var terms = signed.Where(a => a.TermYears is not null)
+            .Select(a => (Begun: Standing.Since(a, day), Years: a.TermYears!.Value)).Where(t => t.Begun is not null).Select(t => t.Begun!.Date.DayNumber + (365.25 * t.Years));
         var end = payments.Concat(terms).DefaultIfEmpty(day.DayNumber).Max();
         return Math.Max(1, (end - day.DayNumber) / 91.3125);
     }

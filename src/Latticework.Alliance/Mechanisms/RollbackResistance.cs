@@ -1,4 +1,5 @@
 using Latticework.Dossier;
+using Latticework.Dossier.Views;
 using Latticework.Engine;
 
 namespace Latticework.Alliance.Mechanisms;
@@ -91,7 +92,7 @@ public sealed class RollbackResistance : IMechanism
         dropDraws = [.. world.Accords.Select(a => plan.Ask(Luck.Rollback, a.Id, DrawShape.Uniform))];
         lengthDraws = [.. world.Accords.Select(a => plan.Ask(Luck.Negotiation, a.Id, DrawShape.Normal))];
         var day = world.Snapshot.AsOf;
-        ageAtStart = [.. world.Accords.Select(a => a.Facts?.InForceSince(day) is { } since ? (day.DayNumber - since.DayNumber) / 91.3125 : 0)];
+        ageAtStart = [.. world.Accords.Select(a => a.Facts is { } facts && Standing.Since(facts, day) is { } begun ? (day.DayNumber - begun.Date.DayNumber) / 91.3125 : 0)];
         termAtStart = [.. world.Accords.Select((a, i) => a.Facts?.TermYears is { } years && ageAtStart[i] < 4 * years ? (4 * years) - ageAtStart[i] : Unlimited)];
         stageAtStart = [.. world.Accords.Select(a => a.Facts?.StageOn(day) switch
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Latticework.Briefing.Findings;
 using Latticework.Dossier;
 using Latticework.Dossier.Networks;
+using Latticework.Dossier.Views;
 
 namespace Latticework.Cli.Exports;
 
@@ -37,7 +38,7 @@ internal static class CsvTables
             ["id", "name", "short", "kind", "grouping", "stage", "in_force_since", "obligor", "obligations", "features", "term_years", "exit_notice_months", .. provenance],
             s.Agreements.Values.Select(a => Row(
             [
-                a.Id, a.Name, a.Short, GraphMl.Word(a.Kind), a.IsGrouping, GraphMl.Word(a.StageOn(day)), a.InForceSince(day), a.Obligor, GraphMl.Word(a.Obligations), GraphMl.Word(a.Features),
+                a.Id, a.Name, a.Short, GraphMl.Word(a.Kind), a.IsGrouping, GraphMl.Word(a.StageOn(day)), Standing.Since(a, day)?.Date, a.Obligor, GraphMl.Word(a.Obligations), GraphMl.Word(a.Features),
                 a.TermYears, a.ExitNoticeMonths, .. From(a.Provenance),
             ])));
         yield return Table("agreement_members", ["agreement", "state", "member_on_day"],

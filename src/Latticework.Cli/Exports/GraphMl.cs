@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Xml;
 using Latticework.Dossier;
 using Latticework.Dossier.Networks;
+using Latticework.Dossier.Views;
 
 namespace Latticework.Cli.Exports;
 
@@ -39,7 +40,7 @@ internal static class GraphMl
         {
             file.Node(a.Id,
             [
-                ("label", a.Short), ("name", a.Name), ("kind", Word(a.Kind)), ("grouping", a.IsGrouping), ("in_force_since", a.InForceSince(network.Day)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                ("label", a.Short), ("name", a.Name), ("kind", Word(a.Kind)), ("grouping", a.IsGrouping), ("in_force_since", Standing.Since(a, network.Day)?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                 ("obligations", Word(a.Obligations)), ("features", Word(a.Features)), ("depth", depths.Of(a.Kind)), ("bipartite", 1),
             ]);
         }

@@ -1,4 +1,5 @@
 using Latticework.Dossier;
+using Latticework.Dossier.Views;
 using Xunit;
 
 namespace Latticework.Tests.Dossier;
@@ -239,8 +240,8 @@ public sealed class SnapshotTests
         Assert.Equal(AgreementStage.Proposed, treaty.StageOn(new DateOnly(1960, 1, 18)));
         Assert.Equal(AgreementStage.Signed, treaty.StageOn(new DateOnly(1960, 1, 19)));
         Assert.Equal(AgreementStage.InForce, treaty.StageOn(cutOff));
-        Assert.Equal(new DateOnly(1960, 6, 23), treaty.InForceSince(cutOff));
-        Assert.Null(treaty.InForceSince(new DateOnly(1960, 6, 22)));
+        Assert.Equal(new DateOnly(1960, 6, 23), Standing.Since(treaty, cutOff)?.Date);
+        Assert.Null(Standing.Since(treaty, new DateOnly(1960, 6, 22)));
     }
 
     [Fact]
