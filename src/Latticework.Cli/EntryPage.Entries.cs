@@ -1,5 +1,6 @@
 using System.Globalization;
 using Latticework.Dossier;
+using Latticework.Dossier.Histories;
 using Latticework.Dossier.Views;
 
 namespace Latticework.Cli;
@@ -115,7 +116,7 @@ internal sealed partial class EntryPage
     {
         Head(a.Id, a.Name, a.Provenance);
         Line("kind", Words(a.Kind));
-        Line("stage", $"{Words(a.StageOn(snapshot.AsOf))} on {Day(snapshot.AsOf)}{(Since(a) is { Length: > 0 } since ? $" since {since}" : "")}");
+        Line("stage", $"{Words(a.StageOn(snapshot.AsOf))}{(Timeline.Turn(a, snapshot.AsOf) is { } turn ? $" since {turn.Written ?? Day(turn.Date)}" : "")}");
         Line("members", string.Join(' ', a.MembersOn(snapshot.AsOf)));
         Line("former", string.Join(' ', a.Members.Except(a.MembersOn(snapshot.AsOf))));
         Line("obligor", a.Obligor);

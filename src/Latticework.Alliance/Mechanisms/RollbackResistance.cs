@@ -149,14 +149,10 @@ public sealed class RollbackResistance : IMechanism
             var accord = world.Accords[i];
             if (!accord.IsAlive.Any)
                 continue;
-            // Most agreements are embedded in every future and only grow older.
-            if ((accord.Stage < Accord.Embedded).Any || (accord.Stage > Accord.Embedded).Any)
-            {
-                var luck = quarter.Draw(dropDraws[i]);
-                DropUnfinished(accord, luck);
-                Revive(accord, luck);
-                Advance(accord, luck, quarter.Draw(lengthDraws[i]));
-            }
+            var luck = quarter.Draw(dropDraws[i]);
+            DropUnfinished(accord, luck);
+            Revive(accord, luck);
+            Advance(accord, luck, quarter.Draw(lengthDraws[i]));
             var inForce = accord.IsActive;
             accord.Age = Lanes.Where(inForce, accord.Age + 1, accord.Age);
             if (termAtStart[i] < Unlimited)

@@ -46,7 +46,7 @@ public static class Difference
             var (before, after) = (old?.StageOn(first.AsOf), agreement.StageOn(second.AsOf));
             if (before != after)
             {
-                var last = agreement.Turn(second.AsOf);
+                var last = Timeline.Turn(agreement, second.AsOf);
                 var group = after switch
                 {
                     AgreementStage.InForce => "agreements begun",

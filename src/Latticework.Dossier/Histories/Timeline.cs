@@ -144,7 +144,7 @@ public static class Timeline
     }
 
     /// <summary>The event that led to the stage of a day; null when none did.</summary>
-    internal static DatedEvent? Turn(this Agreement agreement, DateOnly day) =>
+    public static DatedEvent? Turn(Agreement agreement, DateOnly day) =>
         agreement.Stages().LastOrDefault(s => s.Event.Date <= day && s.Before != s.After).Event;
 
     internal static string Value(Distribution d) =>
