@@ -5,7 +5,7 @@ namespace Latticework.Dossier.Views;
 /// <param name="Payment">The payment; null where the agreement states an increase alone.</param>
 /// <param name="Agreed">The increase that the agreement states for the span; null when it states none.</param>
 /// <param name="Computed">
-/// Change against the payment before it in the same unit, a share; null for the first, or where there is none.
+/// Change against the payment before it in the same unit, a share; null where the year before has none.
 /// </param>
 public sealed record AgreedPayment(Agreement Agreement, Fact? Payment, Fact? Agreed, double? Computed);
 
@@ -16,7 +16,7 @@ public static class Payments
     public static IReadOnlyList<AgreedPayment> Of(Succession succession, Snapshot snapshot)
     {
         var payments = new List<AgreedPayment>();
-        var before = new Dictionary<string, double>(StringComparer.Ordinal);
+        var before = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var agreement in succession.Entries.Select(snapshot.Agreements.GetValueOrDefault).OfType<Agreement>())
         {
             var increases = agreement.Facts.Where(f => f.Key == "increase").ToList();
@@ -25,13 +25,15 @@ public static class Payments
                 var agreed = increases.Find(i => i.From == payment.From);
                 if (agreed is not null)
                     increases.Remove(agreed);
-                double? change = payment.Value is { } value && before.TryGetValue(payment.Unit, out var last) && last > 0 ? (value / last) - 1 : null;
-                if (payment.Value is { } now)
-                    before[payment.Unit] = now;
-                payments.Add(new AgreedPayment(agreement, payment, agreed, change));
+                payments.Add(new AgreedPayment(agreement, payment, agreed, before.TryGetValue(payment.Unit, out var last) ? Change(last, payment) : null));
+                before[payment.Unit] = payment;
             }
             payments.AddRange(increases.Select(i => new AgreedPayment(agreement, null, i, null)));
         }
         return payments;
     }
+
+    // Sums that are years apart make no yearly change.
+    private static double? Change(Fact before, Fact now) =>
+        before.Value > 0 && now.From.Year - (before.Until ?? before.From).Year <= 1 ? (now.Value / before.Value) - 1 : null;
 }

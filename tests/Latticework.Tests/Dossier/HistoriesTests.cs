@@ -122,16 +122,18 @@ public sealed class HistoriesTests
         folder.Write($"{S}/agreements/sma-1.yaml", Pact(
             "{key: payment, value: 1038.9, unit: billion KRW/year, from: 2019-01-01, until: 2019-12-31, basis: measured, source: record}, {key: increase, value: 0.082, unit: 1/year, from: 2019-01-01, basis: measured, source: record}"));
         folder.Write($"{S}/agreements/sma-2.yaml", Pact(
-            "{key: payment, value: 1183.3, unit: billion KRW/year, from: 2021-01-01, until: 2021-12-31, basis: measured, source: record}, {key: payment, value: 1, unit: billion USD/year, from: 2021-01-01, basis: measured, source: record}, {key: increase, range: [0, 0.05], unit: 1/year, from: 2022-01-01, basis: elicited, source: record}"));
+            "{key: payment, value: 1183.3, unit: billion KRW/year, from: 2020-01-01, until: 2020-12-31, basis: measured, source: record}, {key: payment, value: 1300, unit: billion KRW/year, from: 2022-01-01, until: 2022-12-31, basis: measured, source: record}, {key: payment, value: 1, unit: billion USD/year, from: 2021-01-01, basis: measured, source: record}, {key: increase, range: [0, 0.05], unit: 1/year, from: 2022-01-01, basis: elicited, source: record}"));
         folder.Write($"{S}/successions/sma.yaml", "name: Pacts\nagreements: [sma-1, sma-2]\nsource: record\n");
         var snapshot = On(folder, new(2026, 1, 1));
         var payments = Payments.Of(snapshot.Successions["sma"], snapshot);
         Assert.Equal(["sma-1", "sma-2", "sma-2", "sma-2"], payments.Select(p => p.Agreement.Id));
-        Assert.Equal([1038.9, 1183.3, 1, null], payments.Select(p => p.Payment?.Value));
+        Assert.Equal([1038.9, 1183.3, 1, 1300], payments.Select(p => p.Payment?.Value));
         Assert.Equal([0.082, null, null, 0.025], payments.Select(p => p.Agreed?.Value));
         Assert.Null(payments[0].Computed);
         Assert.Equal(0.13899, payments[1].Computed!.Value, 5);
         Assert.Null(payments[2].Computed);
+        // Two years on from the last sum in won: no yearly change.
+        Assert.Null(payments[3].Computed);
     }
 
     [Fact]
