@@ -45,7 +45,16 @@ internal static class GeoJson
             {
                 Point(new GeoPoint(e.Where.Name ?? "", latitude, longitude), new()
                 {
-                    ["layer"] = "event", ["log"] = log.Id, ["id"] = e.Id, ["date"] = e.Date, ["kind"] = e.Kind, ["by"] = e.By, ["on"] = e.On, ["about"] = e.About, ["place"] = e.Where.Name, ["what"] = e.What,
+                    ["layer"] = "event",
+                    ["log"] = log.Id,
+                    ["id"] = e.Id,
+                    ["date"] = e.Date,
+                    ["kind"] = e.Kind,
+                    ["by"] = e.By,
+                    ["on"] = e.On,
+                    ["about"] = e.About,
+                    ["place"] = e.Where.Name,
+                    ["what"] = e.What,
                 });
             }
         }
