@@ -19,6 +19,16 @@ public sealed class LedgerTests
     private static LedgerKind[] Kinds => Enum.GetValues<LedgerKind>();
 
     [Fact]
+    public void What_rests_on_a_founding_text_names_its_paragraph()
+    {
+        var texts = shipped.Value.Ledger.Statements.Select(s => s.Source).ToHashSet();
+        var unplaced = shipped.Value.AsOf(shipped.Value.CutOff).All()
+            .Where(s => texts.Contains(s.Provenance.Source) && s.Provenance.At?.Contains("paragraph", StringComparison.Ordinal) != true)
+            .Select(s => $"{s.Provenance.Place}: {s.Id} {s.What}");
+        Assert.Empty(unplaced);
+    }
+
+    [Fact]
     public void A_statement_is_read_as_written()
     {
         using var folder = DataFolder.Valid();
