@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Latticework.Briefing.Entries;
 using Latticework.Briefing.Maps;
 using Latticework.Dossier;
@@ -40,6 +39,8 @@ internal sealed class DossierPage
             return $"--format: found '{arguments.GetValue(format)}' with --json, expected one of the two";
         if (arguments.GetValue(map) && !IsWanted(arguments))
             return "--map: found without --format html, expected with it";
+        if (arguments.GetValue(file) is "")
+            return "--out: found nothing, expected a file";
         return arguments.GetValue(file) is not null && !IsWanted(arguments) ? "--out: found without --format html, expected with it" : null;
     }
 
@@ -81,9 +82,7 @@ internal sealed class DossierPage
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
-            var beside = target + ".partial";
-            File.WriteAllText(beside, page, new UTF8Encoding(false));
-            File.Move(beside, target, overwrite: true);
+            WholeFile.Write(target, page);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
