@@ -39,8 +39,6 @@ internal sealed class DossierPage
             return $"--format: found '{arguments.GetValue(format)}' with --json, expected one of the two";
         if (arguments.GetValue(map) && !IsWanted(arguments))
             return "--map: found without --format html, expected with it";
-        if (arguments.GetValue(file) is "")
-            return "--out: found nothing, expected a file";
         return arguments.GetValue(file) is not null && !IsWanted(arguments) ? "--out: found without --format html, expected with it" : null;
     }
 

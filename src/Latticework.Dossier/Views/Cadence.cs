@@ -43,7 +43,7 @@ public static class Cadence
         ArgumentOutOfRangeException.ThrowIfLessThan(years, 1);
         if (!agreement.Events.Any(e => e.Event == "meeting" && e.Date <= day))
             return null;
-        var begin = day.Year > years ? day.AddYears(-years) : DateOnly.MinValue;
+        var begin = day.AddYears(-years);
         var alive = (day.DayNumber - agreement.Events.Min(e => e.Date).DayNumber) / 365.25;
         return agreement.Events.Count(e => e.Event == "meeting" && e.Date > begin && e.Date <= day) / Math.Clamp(alive, 1, years);
     }

@@ -52,13 +52,25 @@ public sealed class DossierPageTests
     [InlineData("id: found \"JPM\", expected perhaps JPN", "JPM", "--format", "html")]
     [InlineData("id: found \"jpn-usa\", expected perhaps JPN-USA", "jpn-usa")]
     [InlineData("id: found \"s4-33\", expected perhaps S4-33", "s4-33")]
-    [InlineData("--out: found nothing, expected a file", "quad", "--format", "html", "--out", "")]
+    [InlineData("--out: found nothing, expected a path", "quad", "--format", "html", "--out", "")]
     [InlineData("--out: found the folder \"/\", expected a file", "quad", "--format", "html", "--out", "/")]
     public void Mistakes_are_one_line_and_misuse(string expected, params string[] arguments)
     {
         var (code, output, error) = Run(arguments);
         Assert.Equal((CommandLine.Misused, ""), (code, output));
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--output", "dossier", "export", "--format", "csv", "--output", "")]
+    [InlineData("--svg", "dossier", "lattice", "--svg", "")]
+    [InlineData("--out", "dossier", "coverage", "--out", "")]
+    [InlineData("--data", "dossier", "check", "--data", "")]
+    public void An_empty_path_is_misuse(string option, params string[] arguments)
+    {
+        using var error = new StringWriter();
+        Assert.Equal(CommandLine.Misused, CommandLine.Run(arguments, new InvocationConfiguration { Error = error, EnableDefaultExceptionHandler = false }));
+        Assert.Equal($"{option}: found nothing, expected a path{Environment.NewLine}", error.ToString());
     }
 
     [Fact]
