@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Latticework.Dossier;
 
@@ -22,6 +23,14 @@ internal static class CommandLine
     public static int Run(string[] arguments, InvocationConfiguration configuration)
     {
         var parsed = Compose().Parse(arguments);
+        // An empty path, often a variable of the shell that is not set, is nobody's file.
+        var empty = parsed.CommandResult.Children.OfType<OptionResult>()
+            .Where(o => o.Option.HelpName is { } form && (form.Contains("FILE", StringComparison.Ordinal) || form.Contains("DIR", StringComparison.Ordinal)) && o.Tokens.Any(t => t.Value.Length == 0))
+            .ToList();
+        foreach (var option in empty)
+            configuration.Error.WriteLine($"{option.Option.Name}: found nothing, expected a path");
+        if (empty.Count > 0)
+            return Misused;
         if (parsed.Errors.Count == 0)
             return parsed.Invoke(configuration);
         // One line for each mistake, on standard error: standard output is for results.

@@ -61,7 +61,7 @@ internal static class DossierCoverage
                     break;
             }
             if (file is not null)
-                File.WriteAllText(file, written.ToString());
+                WholeFile.Write(file, written.ToString());
             return covered.Any(c => c.IsOpen) ? CommandLine.Failed : CommandLine.Done;
         });
         return command;

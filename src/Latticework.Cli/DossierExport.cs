@@ -76,7 +76,7 @@ internal static class DossierExport
             foreach (var (name, text) in files)
             {
                 var file = Path.Combine(folder, name);
-                File.WriteAllText(file, text);
+                WholeFile.Write(file, text);
                 arguments.InvocationConfiguration.Output.WriteLine(file);
             }
             return CommandLine.Done;

@@ -73,7 +73,7 @@ internal static class DossierLattice
             var networks = Enumerable.Range(first, (arguments.GetValue(to) ?? snapshot.AsOf.Year) - first + 1).Select(year => On(LatticeFigures.DayOf(year, snapshot.AsOf))).ToList();
             var years = networks.ConvertAll(LatticeFigures.Of);
             if (arguments.GetValue(svg) is { } file)
-                File.WriteAllText(file, LatticeDrawing.Draw(networks, years, snapshot, depths, weight));
+                WholeFile.Write(file, LatticeDrawing.Draw(networks, years, snapshot, depths, weight));
             if (asJson)
                 Terminal.WriteJson(output, new { snapshot.AsOf, Memberships = weight, Depths = depths.Values, dossier.Regions, Years = years });
             else

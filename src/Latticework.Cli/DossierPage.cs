@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Latticework.Briefing.Entries;
 using Latticework.Briefing.Maps;
 using Latticework.Dossier;
@@ -81,9 +80,7 @@ internal sealed class DossierPage
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
-            var beside = target + ".partial";
-            File.WriteAllText(beside, page, new UTF8Encoding(false));
-            File.Move(beside, target, overwrite: true);
+            WholeFile.Write(target, page);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

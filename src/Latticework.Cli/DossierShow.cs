@@ -102,6 +102,9 @@ internal static class DossierShow
             .Distinct()
             .ToList();
         // A name cut short is the likelier slip: us-jp-treaty for us-jp-treaty-1960.
+        var upper = id.ToUpperInvariant();
+        if (upper != id && Find(upper, s, d).Count > 0)
+            return $"id: found \"{id}\", expected perhaps {upper}";
         var near = ids.Where(known => known.StartsWith(id, StringComparison.OrdinalIgnoreCase))
             .Concat(Spelling.Nearest(id, ids, count: 5))
             .Distinct()

@@ -26,7 +26,7 @@ internal sealed class Workspace
         (arguments.GetValue(data) is { } folder ? [$"--data {Quoted(folder)}"] : Array.Empty<string>())
             .Concat((arguments.GetValue(overlays) ?? []).Select(o => $"--overlay {Quoted(o)}"));
 
-    private static string Quoted(string path) => path.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or '$') ? $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'" : path;
+    private static string Quoted(string path) => path.Length == 0 || !path.All(c => char.IsLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':' or '\\') ? $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'" : path;
 
     /// <summary>The dossier named by the options; null, with the problems printed on standard error, when it is not sound.</summary>
     public LoadedDossier? Open(ParseResult arguments)

@@ -5,6 +5,8 @@ namespace Latticework.Dossier;
 /// <summary>Reads a data folder and its overlays (shapes: <c>data/README.md</c>).</summary>
 public static class DossierLoader
 {
+    private const string BaseMap = "map/world.json";
+
     private static readonly string[] systemFolders = ["states", "governments", "agreements", "groupings", "instruments", "successions", "disputes", "forces", "series", "events"];
     private static readonly string[] topFolders = ["sources", "codes", "trade", "elasticities", "tariffs", "parameters", "scenarios", "options", "studies"];
 
@@ -24,7 +26,7 @@ public static class DossierLoader
 
         var entries = files.All
             // The base map is drawn on and not part of what is known: the figure that needs it reads it.
-            .Where(f => f.Path != "dossier.yaml" && f.Folder != "map" && !IsTable(f, files, chosen) && !IsOtherSystem(f, card.Systems, chosen))
+            .Where(f => f.Path is not ("dossier.yaml" or BaseMap) && !IsTable(f, files, chosen) && !IsOtherSystem(f, card.Systems, chosen))
             .AsParallel().AsOrdered()
             .Select(f => Read(f, files, card, chosen))
             .ToList();
@@ -118,8 +120,8 @@ public static class DossierLoader
             Misplaced(file, reading, system);
             return entry;
         }
-        if (file.Id.Length == 0 || !file.Id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
-            reading.Report(1, "file", $"the name {Shown.Text(file.Id)}", "letters, digits, and - _ . between them");
+        if (!DataFile.IsId(file.Id))
+            reading.Report(1, "file", $"the name {Shown.Text(file.Id)}", DataFile.IdForm);
         if (file.Text(reading) is not { } text || YamlText.Parse(text, reading) is not { } mapping)
             return entry with { IsUnreadable = true };
         var fields = new Fields(reading, mapping);
@@ -179,6 +181,8 @@ public static class DossierLoader
             reading.Report(1, "file", "a table without a card", $"{Path.GetFileName(card)} beside it");
         else if (file.Extension == ".csv" && file.Folder == "trade")
             reading.Report(1, "file", $"the name {Shown.Text(file.Id)}", "a name that ends in .flows.csv or .sectors.csv");
+        else if (file.Folder == "map")
+            reading.Report(1, "file", Shown.Text(file.Path), $"\"{BaseMap}\"");
         else if (file.Extension != ".yaml" && folders.Contains(file.Folder))
             reading.Report(1, "file", $"the extension {file.Extension}", ".yaml");
         else

@@ -144,7 +144,7 @@ public sealed class LoadedDossier
         foreach (var log in EventLogs.Values)
         {
             // As with a table: the card says when the log was compiled, its rows when each thing could be known.
-            LoggedEvent[] rows = [.. log.Rows.Where(r => r.Provenance.Known <= day)];
+            LoggedEvent[] rows = [.. log.Rows.Where(r => r.Provenance.Known <= day).Select(r => r.Until > day ? r with { Until = null } : r)];
             if (rows.Length > 0)
                 logs[log.Id] = log with { Rows = rows };
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Latticework.Briefing.Documents;
 using Latticework.Briefing.Findings;
@@ -123,7 +124,7 @@ internal sealed class EntryDocument(EntryInput input, string kind, string id, st
             Paragraph(cite),
             Html.Of($"""
                 <dl class="made">
-                <dt>As of</dt><dd>{Say.Day(s.AsOf)}; nothing that became known later is on this page</dd>
+                <dt>As of</dt><dd>{s.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; nothing that became known later is on this page</dd>
                 <dt>Dossier hash</dt><dd><code>{s.Hash}</code></dd>
                 <dt>Entry</dt><dd><code>{id}</code></dd>
                 <dt>Version</dt><dd>Latticework {input.Version}</dd>

@@ -29,7 +29,7 @@ internal sealed class Notes(IReadOnlyDictionary<string, Source> sources)
         }
         var uses = cited[at].Uses;
         var place = string.IsNullOrWhiteSpace(provenance.At) ? "" : provenance.At + "; ";
-        var use = $"{place}{Say.Words(provenance.Basis)}; known {(provenance.Known == date ? "the same day" : Say.Date(provenance.Known))}";
+        var use = $"{place}{Say.Words(provenance.Basis)}{(provenance.Known == DateOnly.MinValue ? "" : provenance.Known == date ? "; known the same day" : $"; known {Say.Date(provenance.Known)}")}";
         var index = uses.IndexOf(use);
         if (index < 0)
         {

@@ -19,9 +19,9 @@ internal static class Say
     public static string Day(DateOnly? day) => day is { } d && d != DateOnly.MinValue ? d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
     /// <summary>A day in running text, 23 June 1960; a month or a year where no more is known.</summary>
-    public static string Date(DateOnly day, string? written = null) => (written ?? Day(day)).Split('-') switch
+    public static string Date(DateOnly day, string? written = null) => (written ?? "").Split('-') switch
     {
-        [var year] => year,
+        [{ Length: > 0 } year] => year,
         [var year, _] => $"{day.ToString("MMMM", CultureInfo.InvariantCulture)} {year}",
         _ => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
     };

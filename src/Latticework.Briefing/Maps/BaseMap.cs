@@ -48,10 +48,10 @@ public sealed class BaseMap
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             var perDegree = root.GetProperty("units_per_degree").GetDouble();
-            if (perDegree is not > 0)
-                throw new FormatException($"units_per_degree: found {perDegree}, expected a number above 0");
+            if (perDegree is not (> 0 and < 1e9))
+                throw new FormatException($"units_per_degree: found {perDegree}, expected a number above 0 and below a milliard");
             return new(
-                root.GetProperty("attribution").GetString()!, root.GetProperty("version").GetString()!, root.GetProperty("source").GetString()!,
+                Text(root, "attribution"), Text(root, "version"), Text(root, "source"),
                 [.. root.GetProperty("borders_not_drawn").EnumerateArray().Select(b => $"{b[0].GetString()} and {b[1].GetString()}: {b[2].GetString()}")],
                 Lines(root.GetProperty("land"), perDegree, 3), Lines(root.GetProperty("borders"), perDegree, 2));
         }
@@ -61,16 +61,18 @@ public sealed class BaseMap
         }
     }
 
+    private static string Text(JsonElement root, string name) => root.GetProperty(name).GetString() ?? throw new FormatException($"{name}: found nothing, expected text");
+
     private static IReadOnlyList<Line> Lines(JsonElement lines, double perDegree, int least) => [.. lines.EnumerateArray().Select(line =>
     {
         var steps = line.EnumerateArray().Select(n => n.GetInt32()).ToArray();
         if (steps.Length < 2 * least || steps.Length % 2 != 0)
             throw new FormatException($"a line of {steps.Length} numbers, expected an even count of at least {2 * least}");
         var points = new (double, double)[steps.Length / 2];
-        var (x, y) = (0, 0);
+        var (x, y) = (0L, 0L);
         for (var i = 0; i < points.Length; i++)
         {
-            (x, y) = (x + steps[2 * i], y + steps[(2 * i) + 1]);
+            (x, y) = (x + (long)steps[2 * i], y + (long)steps[(2 * i) + 1]);
             if (Math.Abs(x) > 360 * perDegree || Math.Abs(y) > 90 * perDegree)
                 throw new FormatException($"the point {x / perDegree} east, {y / perDegree} north, expected one on the globe");
             points[i] = (x / perDegree, y / perDegree);

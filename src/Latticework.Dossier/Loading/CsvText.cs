@@ -25,6 +25,11 @@ internal static class CsvText
                 var cells = new string[reader.FieldCount];
                 for (var i = 0; i < cells.Length; i++)
                     cells[i] = reader.GetString(i);
+                foreach (var cell in cells)
+                {
+                    if (Plain.Fault(cell) is { } fault)
+                        file.Report((int)reader.LineNumber, "row", Shown.Text(cell), fault);
+                }
                 rows.Add(((int)reader.LineNumber, cells));
             }
             if (rows.Count == 0)

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 
 namespace Latticework.Dossier.Loading;
@@ -9,6 +10,10 @@ namespace Latticework.Dossier.Loading;
 internal sealed record DataFile(string Path, string Shown, string OnDisk)
 {
     private static readonly UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public const string IdForm = "letters, digits, and - _ . between them";
+
+    public static bool IsId(string id) => id.Length > 0 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     /// <summary>File name without its extension.</summary>
     public string Id { get; } = System.IO.Path.GetFileNameWithoutExtension(Path);
@@ -68,6 +73,8 @@ internal sealed record DataFile(string Path, string Shown, string OnDisk)
 /// <summary>All files after the overlays have been laid over the data folder, in path order.</summary>
 internal sealed class DataFiles
 {
+    private static readonly EnumerationOptions everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, RecurseSubdirectories = true };
+
     private readonly SortedDictionary<string, DataFile> files = new(StringComparer.Ordinal);
 
     public IEnumerable<DataFile> All => files.Values;
@@ -98,6 +105,8 @@ internal sealed class DataFiles
     public IReadOnlyList<DataFile> In(string folder, string extension) =>
         [.. files.Values.Where(f => f.Folder == folder && f.Extension == extension)];
 
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
     private List<string> Walk(string folder)
     {
         if (!Directory.Exists(folder))
@@ -107,12 +116,21 @@ internal sealed class DataFiles
         }
         try
         {
-            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            // A link to a folder may lead back to where it stands, and a walk through it never ends.
+            var found = new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), everything)
+            {
+                ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || IsLink(ref entry),
+            };
+            var paths = found
                 .Select(path => System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'))
                 // A file with a near-miss ending must not be passed over without a word; pages of text may lie beside the data.
                 .Where(path => System.IO.Path.GetExtension(path) is not ".md")
                 .Where(path => !path.Split('/').Any(part => part.StartsWith('.')))
-                .Order(StringComparer.Ordinal)];
+                .Order(StringComparer.Ordinal)
+                .ToLookup(path => Directory.Exists(System.IO.Path.Combine(folder, path)));
+            Problems.AddRange(paths[true].Select(link => new Problem(new Place(System.IO.Path.Combine(folder, link).Replace('\\', '/'), 1), "folder", "a link to a folder", "the folder itself, or another --overlay")));
+            return [.. paths[false]];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -114,7 +114,7 @@ internal static class EntityFiles
         {
             if (!Vocabulary.AtopDifferences.Contains(pair.Key))
                 f.File.Report(pair.Line, f.Name("atop_differs"), Shown.Text(pair.Key), Shown.Expected(pair.Key, Vocabulary.AtopDifferences, "what differs"));
-            else if (pair.Value is ScalarNode { IsNothing: false } reason)
+            else if (pair.Value is ScalarNode { IsNothing: false } reason && Plain.Fault(reason.Text) is null)
                 reasons[pair.Key] = reason.Text;
             else
                 f.File.Report(pair.Line, f.Name($"atop_differs.{pair.Key}"), Shown.Node(pair.Value), "the reason, in words");

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Latticework.Dossier.Loading;
 
 /// <summary>Reader of an event log: the card (YAML) and the rows (CSV beside it).</summary>
@@ -26,6 +24,8 @@ internal static class EventLogFiles
         var read = CsvText.Rows(text, string.Join(',', columns), file);
         if (read.Count == 0 || !CsvText.HasHeader(read[0].Cells, columns, read[0].Line, file))
             return rows;
+        if (read.Count == 1)
+            file.Report(read[0].Line, "row", "a header without rows", "at least one happening, or neither table nor card");
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (line, cells) in read.Skip(1))
         {
@@ -59,6 +59,8 @@ internal static class EventLogFiles
                 if (Cell(column).Length == 0)
                     Report(column, "nothing", column == "kind" ? "a kind of the card" : "text");
             }
+            if (Optional("id") is { } id && !DataFile.IsId(id))
+                Report("id", Shown.Text(id), DataFile.IdForm);
             if (Cell("kind").Length > 0 && !card.Kinds.Contains(Cell("kind")))
                 Report("kind", Shown.Text(Cell("kind")), Shown.Expected(Cell("kind"), [.. card.Kinds], "a kind of the card"));
             if (Optional("about") is { } about)
@@ -87,7 +89,13 @@ internal static class EventLogFiles
 
         private string? Optional(string column) => Cell(column) is { Length: > 0 } text ? text : null;
 
-        private string[] Words(string column) => Cell(column).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        private string[] Words(string column)
+        {
+            var words = Cell(column).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var twice in words.GroupBy(w => w, StringComparer.Ordinal).Where(g => g.Count() > 1))
+                Report(column, $"{Shown.Text(twice.Key)} more than once", "each once");
+            return words;
+        }
 
         private void Report(string column, string found, string expected) => file.Report(line, column, found, expected);
 
@@ -121,8 +129,8 @@ internal static class EventLogFiles
         {
             if (Optional(column) is not { } text)
                 return null;
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-                Report(column, Shown.Text(text), "a finite number, or an empty cell");
+            if (!Plain.TryNumber(text, out var number))
+                Report(column, Shown.Text(text), Plain.NumberForm(text, "a finite number, or an empty cell"));
             else if (number < low || number > high)
                 Report(column, Shown.Number(number), double.IsFinite(high) ? $"from {Shown.Number(low)} to {Shown.Number(high)}" : $"at least {Shown.Number(low)}");
             else

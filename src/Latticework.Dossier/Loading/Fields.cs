@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Latticework.Dossier.Loading;
@@ -10,13 +9,6 @@ namespace Latticework.Dossier.Loading;
 /// </summary>
 internal sealed class Fields(FileReading file, MappingNode mapping, string path = "")
 {
-    // What would steer a terminal, or turn the direction of the text around it.
-    private static readonly SearchValues<char> invisible = SearchValues.Create(
-    [
-        .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c != '\n'),
-        .. Enumerable.Range(0x202A, 5).Concat(Enumerable.Range(0x2066, 4)).Select(c => (char)c),
-    ]);
-
     private readonly List<string> asked = [];
 
     public FileReading File => file;
@@ -69,8 +61,8 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
         if (node is null or ScalarNode)
         {
             var text = (node as ScalarNode)?.Text;
-            if (text is not null && text.AsSpan().ContainsAny(invisible))
-                Report(field, Shown.Text(text), "text without control characters");
+            if (text is not null && Plain.Fault(text) is { } fault)
+                Report(field, Shown.Text(text), fault);
             return text;
         }
         Report(field, Shown.Node(node), expected);
@@ -142,10 +134,12 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
         }
         foreach (var item in sequence.Items)
         {
-            if (item is ScalarNode { IsNothing: false } scalar)
-                scalars.Add(scalar);
-            else
+            if (item is not ScalarNode { IsNothing: false } scalar)
                 file.Report(item.Line, Name(field), Shown.Node(item), what);
+            else if (Plain.Fault(scalar.Text) is { } fault)
+                file.Report(item.Line, Name(field), Shown.Text(scalar.Text), fault);
+            else
+                scalars.Add(scalar);
         }
         if (scalars.Count < 2)
             return scalars;
@@ -266,16 +260,15 @@ internal sealed class Fields(FileReading file, MappingNode mapping, string path 
     /// <summary>A finite number inside the bounds; reported, and null, otherwise.</summary>
     public double? NumberAt(Node node, string field, double low = double.NegativeInfinity, double high = double.PositiveInfinity)
     {
-        if (node is ScalarNode scalar
-            && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number))
+        if (node is ScalarNode scalar && Plain.TryNumber(scalar.Text, out var number))
         {
             if (number >= low && number <= high)
                 return number;
             file.Report(node.Line, Name(field), Shown.Number(number), Expected(low, high, "a number"));
             return null;
         }
-        file.Report(node.Line, Name(field), Shown.Node(node), Expected(low, high, "a number"));
+        var expected = Expected(low, high, "a number");
+        file.Report(node.Line, Name(field), Shown.Node(node), node is ScalarNode other ? Plain.NumberForm(other.Text, expected) : expected);
         return null;
     }
 

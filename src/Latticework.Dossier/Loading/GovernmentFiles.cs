@@ -19,8 +19,11 @@ internal static class GovernmentFiles
         var elections = new List<Election>();
         foreach (var e in f.Items("elections"))
         {
-            elections.Add(Election(e, f.File.Id));
+            var election = Election(e, f.File.Id);
             e.Finish();
+            if (elections.Exists(x => x.Date == election.Date && x.Office == election.Office && (x.Provenance.Known == election.Provenance.Known || (x.Outcome is not null && election.Outcome is not null))))
+                e.Report("date", $"{Shown.Day(election.Date)} a second time", "one entry for each election, and one for each forecast of it, known on another day");
+            elections.Add(election);
         }
         return (governments, elections);
     }
@@ -30,6 +33,8 @@ internal static class GovernmentFiles
         var id = f.Text("id", "an id, unique in the dossier");
         if (id.Length > 0)
             f.File.Governments.Add(new Declared(id, state, new Place(f.File.Path, f.LineOf("id"))));
+        if (!DataFile.IsId(id) && id.Length > 0)
+            f.Report("id", Shown.Text(id), DataFile.IdForm);
         var name = f.Text("name");
         var leader = f.OptionalText("leader");
         var coalition = f.Text("coalition", "the coalition the leader draws on");
@@ -38,6 +43,8 @@ internal static class GovernmentFiles
         var untilKnown = f.OptionalDay("until_known") ?? until;
         if (until is not null && from is null && !f.Has("from"))
             f.Report("until", Shown.Day(until.Value), "`from` too, or neither for a kind of government that may come");
+        if (until is null && f.Has("exit") && !f.Has("until"))
+            f.Report("exit", "a way out without an end", "`until` too");
         var acting = f.Flag("acting");
         var provenance = f.Provenance(from ?? always, Basis.Measured);
         var stances = new List<Stance>();
@@ -57,7 +64,7 @@ internal static class GovernmentFiles
             Entry = f.Has("entry") ? f.Word("entry", Vocabulary.Entries, "a way into office") : null,
             Exit = f.Has("exit") ? f.Word("exit", Vocabulary.Exits, "a way out of office") : null,
             Sols = Sols(f, provenance),
-            Suspensions = Suspensions(f, provenance, state),
+            Suspensions = Suspensions(f, provenance, id, state, from, until),
             Tariffs = tariffs,
             TariffsProvenance = tariffsProvenance,
         };
@@ -107,15 +114,19 @@ internal static class GovernmentFiles
         return support;
     }
 
-    private static List<Suspension> Suspensions(Fields f, Provenance government, string state)
+    private static List<Suspension> Suspensions(Fields f, Provenance government, string id, string state, DateOnly? begin, DateOnly? end)
     {
         var suspensions = new List<Suspension>();
         foreach (var item in f.Items("suspended"))
         {
             var from = item.Day("from");
             var until = item.Until(from);
+            if (from < begin || from > end || until > end)
+                item.Report("from", "days outside its term", $"days from {(begin is { } first ? Shown.Day(first) : "its beginning")} to {(end is { } last ? Shown.Day(last) : "its end")}");
             var acting = item.OptionalText("acting");
-            if (acting is not null)
+            if (acting == id)
+                item.Report("acting", $"{Shown.Text(id)} itself", "another government, which holds the powers, or nothing");
+            else if (acting is not null)
                 item.File.Refer(ReferenceKind.Government, acting, item.LineOf("acting"), item.Name("acting"), state);
             suspensions.Add(new Suspension(from, until, acting, item.ProvenanceWithin(government, from)));
             item.Finish();
@@ -139,6 +150,12 @@ internal static class GovernmentFiles
             Outcome = Outcome(f, provenance, date, state),
             Cancelled = Cancelled(f, provenance),
         };
+        if (election is { Outcome: not null, Cancelled: not null })
+            f.Report("cancelled", "an election that was held and fell away", "`outcome` or `cancelled`");
+        if (election.Outcome?.Provenance.Known < date && f.Imprecise("date") is null)
+            f.Report("outcome", $"an outcome known {Shown.Day(election.Outcome.Provenance.Known)}", $"a day not before the election, {Shown.Day(date)}");
+        if (election.Cancelled?.Known < provenance.Known)
+            f.Report("cancelled", $"an election cancelled {Shown.Day(election.Cancelled.Known)}", $"a day not before it was known, {Shown.Day(provenance.Known)}");
         if (!isForecast && election.Outcome is null && election.Cancelled is null && date <= f.File.CutOff)
             f.Report("outcome", "nothing", "`outcome`, `cancelled` or `candidates`, as the day is past");
         return election;

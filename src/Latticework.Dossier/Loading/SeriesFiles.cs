@@ -34,6 +34,8 @@ internal static class SeriesFiles
             columns = [.. columns, .. sourceColumns];
         if (read.Count == 0 || !CsvText.HasHeader(read[0].Cells, columns, read[0].Line, file))
             return rows;
+        if (read.Count == 1)
+            file.Report(read[0].Line, "row", "a header without rows", "at least one value, or neither table nor card");
         var seen = new Dictionary<(string, string?, int), int>();
         foreach (var (line, cells) in read.Skip(1))
         {
@@ -75,8 +77,8 @@ internal static class SeriesFiles
         if (!int.TryParse(cells[at], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < FirstYear or > LastYear)
             file.Report(line, "year", Shown.Text(cells[at]), $"a year from {FirstYear} to {LastYear}");
         var (low, high) = Unit.Bounds(card.Unit);
-        if (!double.TryParse(cells[at + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
-            file.Report(line, "value", cells[at + 1].Length == 0 ? "nothing" : Shown.Text(cells[at + 1]), "a finite number; where it is missing leave the whole row out");
+        if (!Plain.TryNumber(cells[at + 1], out var value))
+            file.Report(line, "value", cells[at + 1].Length == 0 ? "nothing" : Shown.Text(cells[at + 1]), Plain.NumberForm(cells[at + 1], "a finite number; where it is missing leave the whole row out"));
         else if (value < low || value > high)
             file.Report(line, "value", Shown.Number(value), double.IsFinite(high) ? $"from {Shown.Number(low)} to {Shown.Number(high)}, as the unit is {card.Unit}" : $"at least {Shown.Number(low)}, as the unit is {card.Unit}");
         if (!Dates.TryParse(cells[at + 2], out var known))

@@ -9,9 +9,13 @@ internal static class Shown
 
     public static string Text(string text)
     {
-        var line = new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
-        return line.Length <= LongestQuote ? $"\"{line}\"" : $"\"{line[..LongestQuote]}…\"";
+        var quoted = string.Concat(text.Take(LongestQuote).Select(Visible));
+        return text.Length <= LongestQuote ? $"\"{quoted}\"" : $"\"{quoted}…\"";
     }
+
+    // A mark that nobody sees is named: it may be all that is wrong.
+    private static string Visible(char c) => char.IsControl(c) || char.IsSeparator(c) ? " "
+        : char.GetUnicodeCategory(c) == UnicodeCategory.Format ? $"<U+{(int)c:X4}>" : $"{c}";
 
     public static string Node(Node? node) => node switch
     {

@@ -50,6 +50,9 @@ public sealed class DossierPageTests
     [InlineData("--map: found \"JPN-USA\", a tie, expected a state, agreement, grouping or dispute", "JPN-USA", "--format", "html", "--map")]
     [InlineData("id: found \"do-nothing\", an option, which has no HTML page, expected a state", "do-nothing", "--format", "html")]
     [InlineData("id: found \"JPM\", expected perhaps JPN", "JPM", "--format", "html")]
+    [InlineData("id: found \"jpn-usa\", expected perhaps JPN-USA", "jpn-usa")]
+    [InlineData("id: found \"s4-33\", expected perhaps S4-33", "s4-33")]
+    [InlineData("--out: found nothing, expected a path", "quad", "--format", "html", "--out", "")]
     [InlineData("--out: found the folder \"/\", expected a file", "quad", "--format", "html", "--out", "/")]
     public void Mistakes_are_one_line_and_misuse(string expected, params string[] arguments)
     {
@@ -58,15 +61,59 @@ public sealed class DossierPageTests
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--output", "dossier", "export", "--format", "csv", "--output", "")]
+    [InlineData("--svg", "dossier", "lattice", "--svg", "")]
+    [InlineData("--out", "dossier", "coverage", "--out", "")]
+    [InlineData("--data", "dossier", "check", "--data", "")]
+    public void An_empty_path_is_misuse(string option, params string[] arguments)
+    {
+        using var error = new StringWriter();
+        Assert.Equal(CommandLine.Misused, CommandLine.Run(arguments, new InvocationConfiguration { Error = error, EnableDefaultExceptionHandler = false }));
+        Assert.Equal($"{option}: found nothing, expected a path{Environment.NewLine}", error.ToString());
+    }
+
     [Fact]
-    public void A_broken_map_says_where_and_what()
+    public void A_link_is_written_through_and_what_was_there_is_not_lost()
+    {
+        using var folder = new Scratch();
+        File.WriteAllText(folder["page.html"], "");
+        File.CreateSymbolicLink(folder["link.html"], folder["page.html"]);
+        Assert.Equal(CommandLine.Done, Run("quad", "--format", "html", "--out", folder["link.html"]).Code);
+        Assert.Equal(folder["page.html"], new FileInfo(folder["link.html"]).LinkTarget);
+        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(folder["page.html"]), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_command_on_the_page_may_be_pasted_whatever_the_folders_are_called()
+    {
+        using var folder = new Scratch();
+        Directory.CreateDirectory(folder["a;b"]);
+        Assert.Contains($"--overlay &#39;{folder["a;b"]}&#39;", Run("quad", "--format", "html", "--overlay", folder["a;b"]).Output.Replace("'", "&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_the_first_day_says_which_day_it_is()
+    {
+        var page = Run("taiwan-strait", "--format", "html", "--as-of", "0001-01-01").Output;
+        Assert.Contains("facts as known on 1 January 0001", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("known \"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"attribution\": null, \"version\": \"\", \"source\": \"\", \"units_per_degree\": 10, \"borders_not_drawn\": [], \"land\": [], \"borders\": []}")]
+    [InlineData("{\"attribution\": \"\", \"version\": \"\", \"source\": \"\", \"units_per_degree\": 10, \"borders_not_drawn\": [], \"land\": [[-2147483648, 0, 1, 1, 1, 1]], \"borders\": []}")]
+    [InlineData("{\"attribution\": \"\", \"version\": \"\", \"source\": \"\", \"units_per_degree\": 1e999, \"borders_not_drawn\": [], \"land\": [], \"borders\": []}")]
+    public void A_broken_map_says_where_and_what(string map)
     {
         using var folder = new Scratch();
         Directory.CreateDirectory(folder["map"]);
-        File.WriteAllText(folder["map/world.json"], "{}");
+        File.WriteAllText(folder["map/world.json"], map);
         var (code, _, error) = Run("JPN", "--format", "html", "--map", "--overlay", folder.Path);
         Assert.Equal(CommandLine.Misused, code);
-        Assert.StartsWith(folder["map/world.json"] + ": no base map of tools/base-map", error, StringComparison.Ordinal);
+        Assert.StartsWith(folder["map/world.json"] + ": ", error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static (int Code, string Output, string Error) Run(params string[] arguments)

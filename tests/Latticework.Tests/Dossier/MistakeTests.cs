@@ -122,6 +122,26 @@ public sealed class MistakeTests
         "21: elections.cancelled.known: found nothing, expected a date such as 1991-03-17, or 1991-03 or 1991 where no more is known")]
     [InlineData("governments/KOR.yaml", "- date: 2027-03-03\n    takes_office: 2027-05-10", "- {date: 2017-05-09, known: 2017-03-10, source: record}\n  - date: 2027-03-03\n    takes_office: 2027-05-10",
         "16: elections.outcome: found nothing, expected `outcome`, `cancelled` or `candidates`, as the day is past")]
+    [InlineData("events/incidents.csv", "Fighters rise.", "Fighters\u001b[31m rise.", "2: row: found \"Fighters [31m rise.\", expected text without control characters")]
+    [InlineData("events/incidents.csv", "Yonaguni", "Yona\u202eguni", "2: row: found \"Yona<U+202E>guni\", expected text without control characters")]
+    [InlineData("events/incidents.yaml", "[clash,", "[\"c\\elash\", clash,", "2: kinds: found \"c lash\", expected text without control characters")]
+    [InlineData("states/JPN.yaml", "source: atlas", "source: \"at\\u200Blas\"", "5: source: found \"at<U+200B>las\", expected \"atlas\"")]
+    [InlineData("events/incidents.csv", "I2,", "I 2<b>,", "2: id: found \"I 2<b>\", expected letters, digits, and - _ . between them")]
+    [InlineData("events/incidents.csv", ",JPN,CHN,taiwan-strait", ",JPN JPN,CHN,taiwan-strait", "2: by: found \"JPN\" more than once, expected each once")]
+    [InlineData("events/incidents.csv", "30,20,40,count", "30,20,1e308,count", "2: high: found \"1e308\", expected a number no larger than 1e100")]
+    [InlineData("events/incidents.csv", "1996-03-08", "0001-01-01", "3: date: found \"0001-01-01\", expected a date such as 1991-03-17, or 1991-03 or 1991 where no more is known")]
+    [InlineData("agreements/us-jp-treaty-1960.yaml", "value: 1.1,", "range: [1e308, 1.7e308],", "16: facts.range: found \"1e308\", expected a number no larger than 1e100")]
+    [InlineData("series/spending.csv", "46.9", "1.7e308", "2: value: found \"1.7e308\", expected a number no larger than 1e100")]
+    [InlineData("governments/KOR.yaml", "id: kor-yoon-2022", "id: \"kor;rm <b>\"", "3: governments.id: found \"kor;rm <b>\", expected letters, digits, and - _ . between them")]
+    [InlineData("governments/KOR.yaml", "until: 2025-04-04", "exit: removal", "8: governments.exit: found a way out without an end, expected `until` too")]
+    [InlineData("governments/KOR.yaml", "until: 2025-04-04", "until: 2025-04-04\n    suspended: [{from: 2021-12-14, acting: kor-yoon-2022}]",
+        "9: governments.suspended.from: found days outside its term, expected days from 2022-05-10 to 2025-04-04", "9: governments.suspended.acting: found \"kor-yoon-2022\" itself, expected another government, which holds the powers, or nothing")]
+    [InlineData("governments/KOR.yaml", "date: 2027-03-03\n", "date: 2026-03-03\n    outcome: {winner: A, known: 2026-03-01}\n    cancelled: {known: 2021-01-01}\n",
+        "17: elections.outcome: found an outcome known 2026-03-01, expected a day not before the election, 2026-03-03",
+        "18: elections.cancelled: found an election that was held and fell away, expected `outcome` or `cancelled`",
+        "18: elections.cancelled: found an election cancelled 2021-01-01, expected a day not before it was known, 2022-05-10")]
+    [InlineData("governments/KOR.yaml", "elections:\n", "elections:\n  - {date: 2025-06-03, known: 2025-04-04, source: record, outcome: {winner: A}}\n  - {date: 2025-06-03, known: 2025-04-05, source: record, outcome: {winner: B}}\n",
+        "17: elections.date: found 2025-06-03 a second time, expected one entry for each election, and one for each forecast of it, known on another day")]
     public void In_the_system(string path, string old, string now, params string[] expected)
     {
         using var folder = DataFolder.Valid();
@@ -156,11 +176,13 @@ public sealed class MistakeTests
         using var folder = DataFolder.Valid();
         folder.Write("source/extra.yaml", "title: x").Write($"{S}/states/JPX.yaml", DataFolder.Files[$"{S}/states/USA.yaml"])
             .Write($"{S}/series/alone.csv", "state,year,value,known\n").Write("sources/empty.yaml", "# nothing\n").Write("options/old.yml", "label: x").Write("options/shout.YAML", "label: x").Write("options/saved.yaml~", "label: x")
-            .Write("sources/latin.yaml", [.. "title: ok\nauthor: Ren"u8, 0xE9, .. "\n"u8]).Write("sources/wide.yaml", [0xFF, 0xFE, 0x41, 0x00]);
+            .Write("sources/latin.yaml", [.. "title: ok\nauthor: Ren"u8, 0xE9, .. "\n"u8]).Write("sources/wide.yaml", [0xFF, 0xFE, 0x41, 0x00])
+            .Write("map/wrld.json", "{}");
         folder.Delete("dossier.yaml");
         Assert.Equal(
             [
                 "dossier.yaml:1: file: found nothing, expected a file with title, cut_off and systems",
+                "map/wrld.json:1: file: found \"map/wrld.json\", expected \"map/world.json\"",
                 "options/old.yml:1: file: found the extension .yml, expected .yaml",
                 "options/saved.yaml~:1: file: found the extension .yaml~, expected .yaml",
                 "options/shout.YAML:1: file: found the extension .YAML, expected .yaml",
@@ -181,6 +203,39 @@ public sealed class MistakeTests
         folder.Replace($"{S}/governments/KOR.yaml", "coalition: kor-progressive, ", "coalition: kor-progressive, known: 2023-01-01, ");
         Assert.Equal(
             ["systems/indo-pacific/governments/KOR.yaml:16: elections.candidates: found \"kor-progressive\", first known 2023-01-01, expected a government known when the election was, 2022-05-10, or an earlier `known` for it"],
+            folder.Problems());
+    }
+
+    [Fact]
+    public void A_table_or_log_without_rows_is_a_mistake()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Write($"{S}/series/spending.csv", "state,year,value,known\n").Write($"{S}/events/incidents.csv", DataFolder.Files[$"{S}/events/incidents.csv"].Split('\n')[0] + "\n");
+        Assert.Equal(
+            [
+                $"{S}/events/incidents.csv:1: row: found a header without rows, expected at least one happening, or neither table nor card",
+                $"{S}/series/spending.csv:1: row: found a header without rows, expected at least one value, or neither table nor card",
+            ],
+            folder.Problems().Where(p => !p.StartsWith("ledger", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_text_longer_than_a_chapter_is_a_mistake()
+    {
+        using var folder = DataFolder.Valid();
+        folder.Replace($"{S}/states/JPN.yaml", "name: Japan", "name: " + new string('x', 20_001)).Replace($"{S}/events/incidents.csv", "Fighters rise.", new string('x', 20_001));
+        Assert.All(folder.Problems(), p => Assert.EndsWith("…\", expected text of at most 20000 characters", p, StringComparison.Ordinal));
+        Assert.Equal(2, folder.Problems().Count);
+    }
+
+    [Fact]
+    public void A_link_to_a_folder_is_not_followed()
+    {
+        using var folder = DataFolder.Valid();
+        Directory.CreateSymbolicLink(Path.Combine(folder.Root, "again"), ".");
+        Directory.CreateSymbolicLink(Path.Combine(folder.Root, "options/up"), "..");
+        Assert.Equal(
+            [$"{folder.Root}/again:1: folder: found a link to a folder, expected the folder itself, or another --overlay", $"{folder.Root}/options/up:1: folder: found a link to a folder, expected the folder itself, or another --overlay"],
             folder.Problems());
     }
 

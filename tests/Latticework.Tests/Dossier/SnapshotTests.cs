@@ -11,6 +11,15 @@ public sealed class SnapshotTests
     private static readonly DateOnly cutOff = new(2026, 11, 21);
 
     [Fact]
+    public void The_end_of_a_logged_event_is_hidden_until_it_came()
+    {
+        using var folder = DataFolder.Valid();
+        var dossier = folder.Replace($"{DataFolder.System}/events/incidents.csv", "2023-04-02,", "2024-04-02,").Load();
+        DateOnly? Until(int year) => dossier.AsOf(new DateOnly(year, 6, 1)).EventLogs["incidents"].Rows.Single(r => r.Id == "I2").Until;
+        Assert.Equal((null, new DateOnly(2024, 4, 2)), (Until(2023), Until(2024)));
+    }
+
+    [Fact]
     public void Nothing_known_later_is_seen()
     {
         using var folder = DataFolder.Valid();
