@@ -23,10 +23,7 @@ internal static class CodeFiles
     public static IReadOnlyList<CodeSpell> Rows(string text, CodeTable card, FileReading file)
     {
         var rows = new List<CodeSpell>();
-        var read = CsvText.Rows(text, string.Join(',', columns), file);
-        if (read.Count == 0 || !CsvText.HasHeader(read[0].Cells, columns, read[0].Line, file))
-            return rows;
-        foreach (var (line, cells) in read.Skip(1))
+        foreach (var (line, cells) in CsvText.Records(text, columns, file))
         {
             if (Row(cells, line, card, file) is { } row)
                 rows.Add(row);
@@ -38,11 +35,6 @@ internal static class CodeFiles
 
     private static CodeSpell? Row(string[] cells, int line, CodeTable card, FileReading file)
     {
-        if (cells.Length != columns.Length)
-        {
-            file.Report(line, "row", $"{cells.Length} cells", $"{columns.Length} ({string.Join(',', columns)})");
-            return null;
-        }
         var before = file.Problems.Count;
         if (!int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is < 1 or > 999)
             file.Report(line, "code", Shown.Text(cells[0]), "a whole number from 1 to 999");

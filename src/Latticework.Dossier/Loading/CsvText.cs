@@ -42,6 +42,23 @@ internal static class CsvText
         return rows;
     }
 
+    /// <summary>The rows under the header, each with a cell for every column; a header or row that is not so is reported and left out.</summary>
+    public static IEnumerable<(int Line, string[] Cells)> Records(string text, IReadOnlyList<string> columns, FileReading file)
+    {
+        var rows = Rows(text, string.Join(',', columns), file);
+        if (rows.Count == 0 || !HasHeader(rows[0].Cells, columns, rows[0].Line, file))
+            yield break;
+        if (rows.Count == 1)
+            file.Report(rows[0].Line, "row", "a header without rows", "at least one row, or neither table nor card");
+        foreach (var row in rows.Skip(1))
+        {
+            if (row.Cells.Length == columns.Count)
+                yield return row;
+            else
+                file.Report(row.Line, "row", $"{row.Cells.Length} cells", $"{columns.Count} ({string.Join(',', columns)}); empty cells for what is missing, quotation marks around text with commas");
+        }
+    }
+
     /// <summary>True when the columns are there in their order; each that is missing or unknown is reported.</summary>
     public static bool HasHeader(string[] header, IReadOnlyList<string> columns, int line, FileReading file)
     {

@@ -21,19 +21,9 @@ internal static class EventLogFiles
     public static IReadOnlyList<LoggedEvent> Rows(string text, EventLog card, FileReading file)
     {
         var rows = new List<LoggedEvent>();
-        var read = CsvText.Rows(text, string.Join(',', columns), file);
-        if (read.Count == 0 || !CsvText.HasHeader(read[0].Cells, columns, read[0].Line, file))
-            return rows;
-        if (read.Count == 1)
-            file.Report(read[0].Line, "row", "a header without rows", "at least one happening, or neither table nor card");
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (line, cells) in read.Skip(1))
+        foreach (var (line, cells) in CsvText.Records(text, columns, file))
         {
-            if (cells.Length != columns.Length)
-            {
-                file.Report(line, "row", $"{cells.Length} cells", $"{columns.Length} ({string.Join(',', columns)}); empty cells for what is missing, quotation marks around text with commas");
-                continue;
-            }
             if (new Row(cells, line, card, file).Read() is not { } row)
                 continue;
             rows.Add(row);

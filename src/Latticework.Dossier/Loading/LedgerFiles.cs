@@ -15,17 +15,9 @@ internal static class LedgerFiles
     public static IReadOnlyList<LedgerStatement> Rows(string text, FileReading file)
     {
         var rows = new List<LedgerStatement>();
-        var read = CsvText.Rows(text, string.Join(',', columns), file);
-        if (read.Count == 0 || !CsvText.HasHeader(read[0].Cells, columns, read[0].Line, file))
-            return rows;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (line, cells) in read.Skip(1))
+        foreach (var (line, cells) in CsvText.Records(text, columns, file))
         {
-            if (cells.Length != columns.Length)
-            {
-                file.Report(line, "row", $"{cells.Length} cells", $"{columns.Length} ({string.Join(',', columns)}); empty cells for what is missing, quotation marks around text with commas");
-                continue;
-            }
             file.Statements.Add(cells[0]);
             if (!seen.TryAdd(cells[0], line))
                 file.Report(line, "id", $"{Shown.Text(cells[0])} again (first in line {seen[cells[0]]})", "an id used once");

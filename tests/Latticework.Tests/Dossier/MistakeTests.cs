@@ -213,7 +213,7 @@ public sealed class MistakeTests
         folder.Write($"{S}/series/spending.csv", "state,year,value,known\n").Write($"{S}/events/incidents.csv", DataFolder.Files[$"{S}/events/incidents.csv"].Split('\n')[0] + "\n");
         Assert.Equal(
             [
-                $"{S}/events/incidents.csv:1: row: found a header without rows, expected at least one happening, or neither table nor card",
+                $"{S}/events/incidents.csv:1: row: found a header without rows, expected at least one row, or neither table nor card",
                 $"{S}/series/spending.csv:1: row: found a header without rows, expected at least one value, or neither table nor card",
             ],
             folder.Problems().Where(p => !p.StartsWith("ledger", StringComparison.Ordinal)));
