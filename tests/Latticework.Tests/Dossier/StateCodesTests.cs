@@ -138,7 +138,7 @@ public sealed class StateCodesTests
     [InlineData("1,AAA,Aland,DEU,1990,", "codes/cow.csv:2: from: found \"1990\", expected a date such as 1990-10-03")]
     [InlineData("1,AAA,Aland,DEU,1990-01-01,1980-01-01", "codes/cow.csv:2: until: found 1980-01-01, expected a day not before 1990-01-01")]
     [InlineData("1,AAA,Aland,DEU,1990-01-01,2017-01-01", "codes/cow.csv:2: until: found 2017-01-01, expected a day not after 2016-12-31, the end of the list, or nothing")]
-    [InlineData("1,AAA,Aland,DEU,1990-01-01", "codes/cow.csv:2: row: found 5 cells, expected 6 (code,abbreviation,name,iso3,from,until)")]
+    [InlineData("1,AAA,Aland,DEU,1990-01-01", "codes/cow.csv:2: row: found 5 cells, expected 6 (code,abbreviation,name,iso3,from,until); empty cells for what is missing, quotation marks around text with commas")]
     [InlineData(
         "1,AAA,Aland,DEU,1990-01-01,\n1,AAB,Bland,FRA,1995-01-01,",
         "codes/cow.csv:3: from: found 1 again on 1995-01-01 (held since 1990-01-01, line 2), expected stretches that do not overlap")]
