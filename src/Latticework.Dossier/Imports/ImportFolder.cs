@@ -64,7 +64,7 @@ public static class ImportFolder
         if (!File.Exists(path))
             return null;
         var file = new FileReading(new DataFile(path, path, path), DateOnly.MaxValue);
-        var rows = CsvText.Rows(File.ReadAllText(path), "", file);
+        var rows = CsvText.Rows(File.ReadAllText(path), "", file, isPublished: true);
         return file.Problems.Count > 0 || rows.Count == 0 || rows.Any(r => r.Cells.Length != rows[0].Cells.Length)
             ? null
             : new TidyTable(table, rows[0].Cells, [.. rows.Skip(1).Select(r => r.Cells)]);

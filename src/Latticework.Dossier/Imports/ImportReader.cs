@@ -42,7 +42,7 @@ public sealed class ImportReader
     {
         if (ImportFile.Read(path, file) is not { } source)
             return null;
-        var lines = CsvText.Rows(source.Text, string.Join(',', layout.Columns.Where(c => c.Required).Select(c => c.Name)), file);
+        var lines = CsvText.Rows(source.Text, string.Join(',', layout.Columns.Where(c => c.Required).Select(c => c.Name)), file, isPublished: true);
         if (lines.Count == 0 || file.Problems.Count > 0 || !Header(lines[0].Cells, lines[0].Line))
             return null;
         var gathered = Gathered(lines[0].Cells);

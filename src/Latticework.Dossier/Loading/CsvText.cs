@@ -6,7 +6,11 @@ namespace Latticework.Dossier.Loading;
 internal static class CsvText
 {
     /// <summary>The rows with their lines, the header first. Nothing, with a problem reported, for an empty table.</summary>
-    public static IReadOnlyList<(int Line, string[] Cells)> Rows(string text, string columns, FileReading file)
+    /// <param name="text">The table.</param>
+    /// <param name="columns">Its columns, for messages.</param>
+    /// <param name="file">Takes the problems.</param>
+    /// <param name="isPublished">True for somebody else's file, which is taken with the stray marks it has.</param>
+    public static IReadOnlyList<(int Line, string[] Cells)> Rows(string text, string columns, FileReading file, bool isPublished = false)
     {
         var form = new CsvReaderOptions
         {
@@ -27,7 +31,7 @@ internal static class CsvText
                     cells[i] = reader.GetString(i);
                 foreach (var cell in cells)
                 {
-                    if (Plain.Fault(cell) is { } fault)
+                    if (!isPublished && Plain.Fault(cell) is { } fault)
                         file.Report((int)reader.LineNumber, "row", Shown.Text(cell), fault);
                 }
                 rows.Add(((int)reader.LineNumber, cells));
